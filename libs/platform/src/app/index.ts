@@ -1,0 +1,3 @@
+export * from './platform.module.js'
+export * from './serve.js'
+export * from './until-told-to-stop.js'

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** A switch in the environment: `1`, `true`, `yes`, `on` are on; everything else is off. */
+const flag = z.string().optional().transform((text) => /^(1|true|yes|on)$/i.test(text ?? ''))
+const port = z.coerce.number().int().min(0).max(65535)
+const count = z.coerce.number().int().min(1)
+const url = z.string().url()
+
+/** Every environment variable that Khuê reads: its form, its default, its meaning. `khue config` prints this table. */
+export const settingsTable = {
+  PORT: { form: port.default(3000), about: 'Port of the HTTP server; 0 takes a free one.' },
+  HOST: { form: z.string().default('0.0.0.0'), about: 'Address the HTTP server listens on.' },
+  KHUE_HOME: { form: z.string().default('.khue').transform((path) => resolve(path)), about: 'Folder of the embedded database, of files and of generated secrets.' },
+  DATABASE_URL: { form: url.optional(), about: 'PostgreSQL 15 or newer; unset: the embedded one, under KHUE_HOME/pg.', secret: true },
+  DATABASE_POOL: { form: count.default(10), about: 'Connections each process keeps to PostgreSQL at the most.' },
+  REDIS_URL: { form: url.optional(), about: 'Redis 7 or Valkey for the queues; unset: queues live in PostgreSQL.', secret: true },
+  PUBLIC_URL: { form: url.optional(), about: 'Address under which browsers reach Khuê; https makes cookies Secure.' },
+  TRUST_PROXY: { form: flag, about: 'Believe X-Forwarded-For and X-Forwarded-Proto: only behind a proxy that sets them.' },
+  LOG_LEVEL: { form: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'), about: 'Least level that is logged.' },
+  METRICS_TOKEN: { form: z.string().min(16).optional(), about: 'When set, /metrics wants it as a bearer token.', secret: true },
+  INTROSPECTION: { form: flag, about: 'Let GraphQL clients read the schema (development).' },
+  RELAY_POLL_MS: { form: count.default(100), about: 'How often the relay looks for waiting events, in ms.' },
+  RELAY_RESEND_MS: { form: count.default(30_000), about: 'How long a batch may stay sent and not applied before it is sent again, in ms.' },
+  EXPORT_TTL_HOURS: { form: count.default(24), about: 'How long the file of an export is kept, in hours.' },
+} as const satisfies Record<string, { form: z.ZodType; about: string; secret?: boolean }>
+
+export type Settings = { readonly [K in keyof typeof settingsTable]: z.output<(typeof settingsTable)[K]['form']> }
+
+/**
+ * Reads the settings out of an environment.
+ * @throws Error that names every variable out of its range.
+ */
+export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const faults: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, { form }] of Object.entries(settingsTable)) {
+    const raw = env[name] === '' ? undefined : env[name]
+    const read = form.safeParse(raw)
+    if (read.success) values[name] = read.data
+    else faults.push(`${name}: ${read.error.issues.map((issue) => issue.message).join('; ')}`)
+  }
+  if (faults.length > 0) throw new Error(`Settings out of range:\n  ${faults.join('\n  ')}`)
+  return values as Settings
+}
+
+/** The settings as rows for a person: name, value (secrets masked), default or not, meaning. */
+export function describeSettings(settings: Settings, env: NodeJS.ProcessEnv = process.env) {
+  return Object.entries(settingsTable).map(([name, row]) => {
+    const value = settings[name as keyof Settings]
+    const secret = 'secret' in row && row.secret
+    return {
+      name,
+      value: value === undefined ? '' : secret ? mask(String(value)) : String(value),
+      source: env[name] ? 'environment' : 'default',
+      about: row.about,
+    }
+  })
+}
+
+/** A secret as it may be shown: an address without its password, anything else as dots. */
+function mask(secret: string): string {
+  try {
+    const address = new URL(secret)
+    if (address.password) address.password = '…'
+    return address.protocol.startsWith('http') || address.host ? address.toString() : '…'
+  } catch {
+    return '…'
+  }
+}
+
+/** A new secret for this installation. @returns `bytes` random bytes as base64url. */
+export const newSecret = (bytes = 24): string => randomBytes(bytes).toString('base64url')
+
+/** Injection token of the settings. */
+export const SETTINGS = Symbol('settings')

@@ -1,0 +1,6 @@
+export * from './context.js'
+export * from './database.js'
+export * from './migrate.js'
+export * from './observe.js'
+export * from './statement.js'
+export * from './embedded.js'

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import type { Settings } from '../config/index.js'
+import { type Log, type Metrics, requestContext } from '../observability/index.js'
+import { localeOf } from './messages.js'
+import { presentFault } from './present-error.js'
+import { errorStatus } from './errors.js'
+import type { Readiness } from './readiness.js'
+
+const CONTENT_SECURITY = [
+  "default-src 'self'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "media-src 'self' blob:", "font-src 'self'",
+  "connect-src 'self'", "worker-src 'self'", "manifest-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+].join('; ')
+
+const REQUEST_ID = /^[\w.:-]{1,80}$/
+
+/** What every request goes through: its id, its language, safe headers, its line in the log and its time in the metrics. */
+export function addHooks(fastify: FastifyInstance, { log, metrics, settings }: { log: Log; metrics: Metrics; settings: Settings }): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const given = request.headers['x-request-id']
+    const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID()
+    reply.headers({
+      'x-request-id': requestId,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'content-security-policy': CONTENT_SECURITY,
+      'cross-origin-opener-policy': 'same-origin',
+      'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    })
+    if (settings.PUBLIC_URL?.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000')
+    requestContext.run({ requestId, ip: request.ip, locale: localeOf(request.headers['accept-language']) }, done)
+  })
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none'
+    metrics.http.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
+    log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'request')
+    done()
+  })
+  fastify.setErrorHandler((error, request, reply) => {
+    const locale = localeOf(request.headers['accept-language'])
+    const { message, ...extensions } = presentFault(error, locale, log)
+    const isGraphql = request.url.includes('/graphql')
+    return reply.status(errorStatus[extensions.code]).send(isGraphql ? { errors: [{ message, extensions }] } : { error: { message, ...extensions } })
+  })
+}
+
+/** `/healthz` (alive), `/readyz` (may take work), `/metrics` (Prometheus). */
+export function addOperatorRoutes(
+  fastify: FastifyInstance,
+  at: { readiness: Readiness; metrics: Metrics; settings: Settings; beforeMetrics: () => Promise<void> },
+): void {
+  fastify.get('/healthz', (_request, reply) => reply.send({ status: 'alive' }))
+  fastify.get('/readyz', async (_request, reply) => {
+    const state = await at.readiness.ask()
+    return reply.status(state.ready ? 200 : 503).send(state)
+  })
+  fastify.get('/metrics', async (request, reply) => {
+    const token = at.settings.METRICS_TOKEN
+    if (token && request.headers.authorization !== `Bearer ${token}`) return reply.status(401).send({ error: { code: 'UNAUTHENTICATED', message: 'bearer token needed' } })
+    await at.beforeMetrics().catch(() => undefined)
+    return reply.header('content-type', at.metrics.registry.contentType).send(await at.metrics.registry.metrics())
+  })
+}

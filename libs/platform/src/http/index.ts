@@ -1,0 +1,7 @@
+export * from './errors.js'
+export * from './fault.filter.js'
+export * from './graphql-door.js'
+export * from './limits.js'
+export * from './messages.js'
+export * from './present-error.js'
+export * from './readiness.js'

@@ -1,0 +1,8 @@
+import { rmSync } from 'node:fs'
+
+export default async function stopDatabase() {
+  const cluster = globalThis.khueTestCluster
+  if (!cluster) return
+  await cluster.stop()
+  rmSync(cluster.folder, { recursive: true, force: true })
+}

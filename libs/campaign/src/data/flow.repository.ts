@@ -1,0 +1,182 @@
+import type { Tx } from '@khue/platform/database'
+import { flowColumns } from '../domain/indicators.js'
+import type { LedgerRow } from '../domain/ledger-row.js'
+
+/** Units with each of their ancestors, themselves included, as two columns. */
+export interface Closure {
+  units: readonly string[]
+  ancestors: readonly string[]
+}
+
+/** Whether a row counts for an indicator by the age of its resident: an unknown year counts. */
+const OLD_ENOUGH = (row: string): string =>
+  `(d.age IS NULL OR ${row}.birth_year IS NULL OR ${row}.birth_year <= extract(year FROM ${row}.counts_on) - d.age)`
+
+/**
+ * People whose coming or going moves a distinct count. `people` are (indicator, unit, resident, counts_on); `past` are the other
+ * standing days of the same residents. Periods are whole stretches of days, so the nearest day before and after decides for every length.
+ */
+const NEAREST = `
+  known AS (
+    SELECT DISTINCT past.indicator, closure.ancestor AS unit, past.resident, past.counts_on AS day FROM past JOIN closure ON closure.unit = past.unit_code
+  ), near AS (
+    SELECT p.indicator, p.unit, p.resident, p.counts_on,
+           max(k.day) FILTER (WHERE k.day <= p.counts_on) AS before, min(k.day) FILTER (WHERE k.day >= p.counts_on) AS after
+    FROM people p LEFT JOIN known k ON k.indicator = p.indicator AND k.unit = p.unit AND k.resident = p.resident
+    GROUP BY p.indicator, p.unit, p.resident, p.counts_on
+  ), alone AS (
+    SELECT DISTINCT near.indicator, near.unit, near.resident, days.grain, days.start
+    FROM near JOIN days ON days.day = near.counts_on
+    WHERE (near.before IS NULL OR near.before < days.start) AND (near.after IS NULL OR near.after >= days.next)
+  )`
+
+/**
+ * Appends a batch to the ledger and moves the FLOW roll-ups by what is really new, in one statement: every part of it sees the
+ * ledger as it was before. Whether a resident is new in a unit and period is asked of the ledger itself.
+ */
+const APPEND = `
+  WITH batch AS (
+    SELECT * FROM unnest($1::date[], $2::uuid[], $3::text[], $4::smallint[], $5::uuid[], $6::text[], $7::smallint[], $8::text[], $9::uuid[], $10::uuid[],
+      $11::uuid[], $12::text[], $13::jsonb[], $14::timestamptz[], $15::timestamptz[], $16::date[], $17::uuid[])
+      AS e(month, event_id, kind, version, resident, unit_code, birth_year, gender, enrolment_id, course_id, course_version, course_slug, alignments,
+           occurred_at, recorded_at, counts_on, corrects)
+  ), new AS (
+    INSERT INTO campaign.ledger (month, event_id, kind, version, resident, unit_code, birth_year, gender, enrolment_id, course_id, course_version,
+                                 course_slug, alignments, occurred_at, recorded_at, counts_on, corrects, applied_seq)
+    SELECT batch.*, $18::bigint FROM batch ON CONFLICT DO NOTHING
+    RETURNING event_id, kind, resident, unit_code, birth_year, counts_on, corrects
+  ), voided AS (
+    INSERT INTO campaign.voided (event_id, by_event, applied_seq)
+    SELECT corrects, event_id, $18 FROM new WHERE kind = 'completion-voided' ON CONFLICT DO NOTHING RETURNING event_id
+  ), defs AS MATERIALIZED (
+    SELECT * FROM unnest($19::text[], $20::text[], $21::bool[], $22::int[]) AS d(indicator, kind, per_resident, age)
+  ), closure AS MATERIALIZED (
+    SELECT * FROM unnest($23::text[], $24::text[]) AS c(unit, ancestor)
+  ), days AS MATERIALIZED (
+    SELECT seen.day, p.grain, p.start, p.next FROM (SELECT DISTINCT counts_on AS day FROM new) AS seen, campaign.periods(seen.day) AS p
+  ), countable AS MATERIALIZED (
+    SELECT d.indicator, d.per_resident, new.resident, new.counts_on, closure.ancestor AS unit
+    FROM new JOIN defs d ON d.kind = new.kind JOIN closure ON closure.unit = new.unit_code
+    WHERE ${OLD_ENOUGH('new')}
+      AND NOT EXISTS (SELECT FROM campaign.voided v WHERE v.event_id = new.event_id)
+      AND NOT EXISTS (SELECT FROM voided v WHERE v.event_id = new.event_id)
+  ), people AS MATERIALIZED (
+    SELECT DISTINCT indicator, unit, resident, counts_on FROM countable WHERE per_resident
+  ), past AS MATERIALIZED (
+    SELECT d.indicator, l.resident, l.unit_code, l.counts_on
+    FROM (SELECT DISTINCT resident FROM people) AS p
+    JOIN campaign.ledger l ON l.resident = p.resident
+    JOIN defs d ON d.kind = l.kind AND d.per_resident
+    WHERE l.month >= $25::date AND l.counts_on BETWEEN $26::date AND $27::date AND ${OLD_ENOUGH('l')}
+      AND NOT EXISTS (SELECT FROM campaign.voided v WHERE v.event_id = l.event_id)
+  ), ${NEAREST}, moved AS (
+    SELECT indicator, grain, start, unit, count(*) AS more FROM alone GROUP BY indicator, grain, start, unit
+    UNION ALL
+    SELECT c.indicator, days.grain, days.start, c.unit, count(*)
+    FROM countable c JOIN days ON days.day = c.counts_on WHERE NOT c.per_resident
+    GROUP BY c.indicator, days.grain, days.start, c.unit
+  ), rolled AS (
+    INSERT INTO campaign.flow_rollup AS r (indicator, grain, start, unit_code, value)
+    SELECT indicator, grain, start, unit, more FROM moved ORDER BY indicator, grain, start, unit
+    ON CONFLICT (indicator, grain, start, unit_code) DO UPDATE SET value = r.value + excluded.value
+  )
+  SELECT event_id AS "eventId" FROM new`
+
+/**
+ * Takes completions that this batch voids, and that earlier batches had counted, out of the FLOW roll-ups. A resident leaves a
+ * distinct count only with her last standing event in it. $1: the batch, $2: events it voids, $3: months of the ledger.
+ */
+const TAKE_BACK = `
+  WITH gone AS MATERIALIZED (
+    SELECT l.* FROM campaign.ledger l JOIN campaign.voided v ON v.event_id = l.event_id AND v.applied_seq = $1
+    WHERE l.month = ANY ($3::date[]) AND l.event_id = ANY ($2::uuid[]) AND l.applied_seq < $1
+  ), defs AS MATERIALIZED (
+    SELECT * FROM unnest($4::text[], $5::text[], $6::bool[], $7::int[]) AS d(indicator, kind, per_resident, age)
+  ), closure AS MATERIALIZED (
+    SELECT * FROM unnest($8::text[], $9::text[]) AS c(unit, ancestor)
+  ), days AS MATERIALIZED (
+    SELECT seen.day, p.grain, p.start, p.next FROM (SELECT DISTINCT counts_on AS day FROM gone) AS seen, campaign.periods(seen.day) AS p
+  ), countable AS MATERIALIZED (
+    SELECT d.indicator, d.per_resident, gone.resident, gone.counts_on, closure.ancestor AS unit
+    FROM gone JOIN defs d ON d.kind = gone.kind JOIN closure ON closure.unit = gone.unit_code WHERE ${OLD_ENOUGH('gone')}
+  ), people AS MATERIALIZED (
+    SELECT DISTINCT indicator, unit, resident, counts_on FROM countable WHERE per_resident
+  ), past AS MATERIALIZED (
+    SELECT d.indicator, l.resident, l.unit_code, l.counts_on
+    FROM (SELECT DISTINCT resident FROM people) AS p
+    JOIN campaign.ledger l ON l.resident = p.resident
+    JOIN defs d ON d.kind = l.kind AND d.per_resident
+    WHERE ${OLD_ENOUGH('l')} AND NOT EXISTS (SELECT FROM campaign.voided v WHERE v.event_id = l.event_id)
+  ), ${NEAREST}, moved AS (
+    SELECT indicator, grain, start, unit, count(*) AS fewer FROM alone GROUP BY indicator, grain, start, unit
+    UNION ALL
+    SELECT c.indicator, days.grain, days.start, c.unit, count(*)
+    FROM countable c JOIN days ON days.day = c.counts_on WHERE NOT c.per_resident
+    GROUP BY c.indicator, days.grain, days.start, c.unit
+  )
+  UPDATE campaign.flow_rollup r SET value = r.value - moved.fewer
+  FROM moved WHERE r.indicator = moved.indicator AND r.grain = moved.grain AND r.start = moved.start AND r.unit_code = moved.unit`
+
+/** The ledger and the FLOW roll-ups. */
+export class FlowRepository {
+  private readonly partitions = new Set<string>()
+
+  /** Makes the ledger's partitions for these months (YYYY-MM-01) where they are missing. */
+  async ensureMonths(tx: Tx, months: readonly string[]): Promise<void> {
+    for (const month of months.filter((month) => !this.partitions.has(month))) {
+      const name = `campaign.ledger_${month.slice(0, 7).replace('-', '_')}`
+      await tx.sql(`CREATE TABLE IF NOT EXISTS ${name} PARTITION OF campaign.ledger FOR VALUES FROM ('${month}') TO ('${nextMonth(month)}')`)
+    }
+  }
+
+  /** Remembers months whose partitions are committed. */
+  remember(months: readonly string[]): void {
+    for (const month of months) this.partitions.add(month)
+  }
+
+  async nextSequence(tx: Tx): Promise<string> {
+    const [row] = await tx.sql<{ seq: string }>(`SELECT nextval('campaign.applied_seq') AS seq`)
+    return row?.seq ?? ''
+  }
+
+  /** @returns ids of the events that were new. */
+  async append(tx: Tx, rows: readonly LedgerRow[], sequence: string, closure: Closure): Promise<Set<string>> {
+    const days = rows.map((row) => row.countsOn).sort()
+    const firstYear = `${(days[0] ?? '').slice(0, 4)}-01-01`
+    const lastYear = `${(days.at(-1) ?? '').slice(0, 4)}-12-31`
+    const taken = await tx.sql<{ eventId: string }>(APPEND, [
+      ...ledgerColumns(rows), sequence, ...flowColumns(), closure.units, closure.ancestors, monthBefore(firstYear), firstYear, lastYear,
+    ])
+    return new Set(taken.map((row) => row.eventId))
+  }
+
+  async takeBack(tx: Tx, sequence: string, voided: readonly string[], closure: Closure): Promise<void> {
+    const months = await tx.sql<{ month: string }>(
+      `SELECT to_date(substring(c.relname FROM 8), 'YYYY_MM')::text AS month FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'campaign.ledger'::regclass`,
+    )
+    await tx.sql(TAKE_BACK, [sequence, voided, months.map((row) => row.month), ...flowColumns(), closure.units, closure.ancestors])
+  }
+}
+
+/** The ledger's columns, one array each, in the order of `APPEND`. */
+export function ledgerColumns(rows: readonly LedgerRow[]): unknown[][] {
+  const column = (value: (row: LedgerRow) => unknown): unknown[] => rows.map(value)
+  return [
+    column((row) => row.month), column((row) => row.eventId), column((row) => row.kind), column((row) => row.version), column((row) => row.resident),
+    column((row) => row.unitCode), column((row) => row.birthYear), column((row) => row.gender), column((row) => row.enrolmentId), column((row) => row.courseId),
+    column((row) => row.courseVersion), column((row) => row.courseSlug),
+    column((row) => (row.alignments.length > 0 ? JSON.stringify(row.alignments) : null)),
+    column((row) => row.occurredAt.toISOString()), column((row) => row.recordedAt.toISOString()), column((row) => row.countsOn), column((row) => row.corrects),
+  ]
+}
+
+function nextMonth(month: string): string {
+  const [year, number] = month.split('-').map(Number) as [number, number]
+  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10)
+}
+
+/** An event is recorded at or after its time, but two clocks may differ: a month of room. */
+function monthBefore(day: string): string {
+  const [year, number] = day.split('-').map(Number) as [number, number]
+  return new Date(Date.UTC(year, number - 2, 1)).toISOString().slice(0, 10)
+}

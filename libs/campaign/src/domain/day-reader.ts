@@ -1,0 +1,18 @@
+import { dayIn } from './period.js'
+
+/**
+ * Reads the day (YYYY-MM-DD) of instants in a time zone. Offsets change on whole quarter-hours, so that every instant of a
+ * quarter-hour has the same day: each is asked of the calendar once.
+ */
+export function dayReader(timeZone: string): (instant: Date) => string {
+  const known = new Map<number, string>()
+  return (instant) => {
+    const quarterHour = Math.floor(instant.getTime() / 900_000)
+    let day = known.get(quarterHour)
+    if (day === undefined) {
+      day = dayIn(timeZone, new Date(quarterHour * 900_000))
+      known.set(quarterHour, day)
+    }
+    return day
+  }
+}

@@ -1,0 +1,13 @@
+import type { PersistenceContext } from '@khue/platform/database'
+import { MakeTheLedgerAndItsRollUps1764000700000 } from './data/migrations/1764000700000-make-the-ledger-and-its-roll-ups.js'
+
+export * from './campaign.module.js'
+export * from './campaign.service.js'
+export type { Difference } from './data/recompute.repository.js'
+export type { Figure } from './data/figures.repository.js'
+export * from './domain/indicators.js'
+export * from './domain/period.js'
+export * from './indicator-processor.js'
+export * from './maintenance.service.js'
+
+export const campaignContext: PersistenceContext = { schema: 'campaign', entities: [], migrations: [MakeTheLedgerAndItsRollUps1764000700000] }

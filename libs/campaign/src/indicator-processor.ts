@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common'
+import type { Tx } from '@khue/platform/database'
+import type { QueuedConsumer, StoredEvent } from '@khue/platform/outbox'
+import { TerritoryService } from '@khue/territory'
+import { type Closure, FlowRepository } from './data/flow.repository.js'
+import { type Evidence, StockRepository } from './data/stock.repository.js'
+import { dayReader } from './domain/day-reader.js'
+import { ledgerKinds, type LedgerRow, toLedgerRows } from './domain/ledger-row.js'
+
+/**
+ * Carries events into the ledger and the figures: the last step of the way of one completion. A whole batch in one transaction,
+ * set-based; idempotent by event id; late, repeated and reordered events give the same figures.
+ */
+@Injectable()
+export class IndicatorProcessor implements QueuedConsumer {
+  readonly name = 'indicators' as const
+  readonly kinds = ledgerKinds
+  private readonly flow = new FlowRepository()
+  private readonly stock = new StockRepository()
+
+  constructor(@Inject(TerritoryService) private readonly territory: TerritoryService) {}
+
+  async apply(tx: Tx, events: readonly StoredEvent[]): Promise<void> {
+    const timeZone = await this.territory.timeZone()
+    const closure = columnsOf(await this.territory.closure())
+    const all = toLedgerRows(events, dayReader(timeZone))
+    if (all.length === 0) return
+    const months = [...new Set(all.map((row) => row.month))]
+    await this.flow.ensureMonths(tx, months)
+    const sequence = await this.flow.nextSequence(tx)
+    const taken = await this.flow.append(tx, all, sequence, closure)
+    const rows = all.filter((row) => taken.has(row.eventId))
+    const voided = rows.filter((row) => row.kind === 'completion-voided').map((row) => row.corrects as string)
+    if (voided.length > 0) await this.flow.takeBack(tx, sequence, voided, closure)
+    await this.moveStocks(tx, rows, closure, timeZone)
+  }
+
+  /** Derives what residents hold from these new rows and moves the STOCK roll-ups, for those residents alone whom they change. */
+  private async moveStocks(tx: Tx, rows: readonly LedgerRow[], closure: Closure, timeZone: string): Promise<void> {
+    const evidence = await this.standingEvidence(tx, rows)
+    const told = rows.filter((row) => row.kind === 'resident-registered' || row.kind === 'resident-moved' || row.kind === 'profile-corrected')
+    const losers = rows.filter((row) => row.kind === 'completion-voided').map((row) => row.resident)
+    const changed = [...new Set([...(await this.stock.gainers(tx, evidence)), ...told.map((row) => row.resident), ...losers])]
+    if (changed.length === 0) return
+    const before = await this.stock.deltas(tx, changed, closure, timeZone)
+    await this.stock.attain(tx, evidence)
+    await this.stock.deriveAnew(tx, losers)
+    await this.stock.settle(tx, told.flatMap((row) => (row.kind !== 'profile-corrected' && row.unitCode ? [{ resident: row.resident, since: row.occurredAt, unitCode: row.unitCode }] : [])))
+    await this.stock.tell(tx, told.map((row) => ({ resident: row.resident, birthYear: row.birthYear, toldAt: row.occurredAt })))
+    await this.stock.move(tx, before, await this.stock.deltas(tx, changed, closure, timeZone))
+  }
+
+  /** The evidence in these rows that is not voided. */
+  private async standingEvidence(tx: Tx, rows: readonly LedgerRow[]): Promise<Evidence[]> {
+    const bearing = rows.filter((row) => row.alignments.length > 0 && (row.kind === 'completed' || row.kind === 'alignments-recognised'))
+    if (bearing.length === 0) return []
+    const completion = (row: LedgerRow): string => (row.kind === 'completed' ? row.eventId : (row.corrects as string))
+    const gone = new Set(
+      (await tx.sql<{ id: string }>('SELECT event_id AS id FROM campaign.voided WHERE event_id = ANY ($1::uuid[])', [bearing.map(completion)])).map((row) => row.id),
+    )
+    return bearing
+      .filter((row) => !gone.has(completion(row)))
+      .flatMap((row) => row.alignments.map(({ competency, level }) => ({ resident: row.resident, competency, level, day: row.countsOn })))
+  }
+}
+
+const columnsOf = (closure: readonly { unit: string; ancestor: string }[]): Closure => ({
+  units: closure.map((row) => row.unit),
+  ancestors: closure.map((row) => row.ancestor),
+})

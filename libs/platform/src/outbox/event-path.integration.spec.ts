@@ -26,6 +26,13 @@ class Keeper implements QueuedConsumer {
   }
 }
 
+/** Forgets everything that Redis holds. */
+async function wipe(url: string): Promise<void> {
+  const redis = new Redis(url)
+  await redis.flushall()
+  redis.disconnect()
+}
+
 const seen = (count: number): NewEvent[] =>
   Array.from({ length: count }, (_, n) => ({ id: randomUUID(), kind: 'seen', version: 1, accountId: null, occurredAt: new Date(), payload: { n } }))
 
@@ -65,10 +72,11 @@ describe.each(backends)('the event path on %s', (_, redis) => {
     test = await testDatabase([outboxContext])
     database = test.database
     await database.read((tx) => tx.sql('CREATE TABLE kept (consumer text, event_id uuid, PRIMARY KEY (consumer, event_id))'))
-    if (redis) await new Redis(redis).flushall()
+    if (redis) await wipe(redis)
     build(500)
     await relay.register()
   })
+  afterAll(() => metrics.close())
   afterEach(async () => {
     await stop()
     await test.close()
@@ -123,7 +131,7 @@ describe.each(backends)('the event path on %s', (_, redis) => {
   it('sends again what the queue lost', async () => {
     await tell(seen(3))
     await relay.once()
-    if (redis) await new Redis(redis).flushall()
+    if (redis) await wipe(redis)
     else await database.read((tx) => tx.sql('DROP SCHEMA IF EXISTS bullmq CASCADE'))
     await stop()
     build(500)

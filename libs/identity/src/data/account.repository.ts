@@ -1,0 +1,66 @@
+import type { Tx } from '@khue/platform/database'
+import { conflict } from '@khue/platform/http'
+import type { Registration } from '../domain/registration.js'
+import type { Grant } from '../domain/roles.js'
+import { AccountEntity, ResidenceEntity } from './account.entity.js'
+
+/** Accounts, where they have lived, and their grants. */
+export class AccountRepository {
+  /** @throws CONFLICT naming the field that somebody has already. */
+  async add(tx: Tx, id: string, residentId: string, registration: Registration, passwordHash: string, unitCode: string | null, now: Date, at = 'input'): Promise<void> {
+    const { password: _, ...kept } = registration
+    try {
+      await tx.manager.insert(AccountEntity, { ...kept, id, residentId, passwordHash, unitCode, consentedAt: now })
+    } catch (error) {
+      throw takenField(error, at) ?? error
+    }
+    if (unitCode !== null) await this.settle(tx, id, now, unitCode)
+  }
+
+  async settle(tx: Tx, accountId: string, since: Date, unitCode: string): Promise<void> {
+    await tx.manager.insert(ResidenceEntity, { accountId, since, unitCode })
+  }
+
+  /** The account, held until the transaction ends, with the newest day of moving. */
+  async lock(tx: Tx, accountId: string): Promise<(AccountEntity & { since: Date | null }) | null> {
+    const account = await tx.manager.findOne(AccountEntity, { where: { id: accountId }, lock: { mode: 'pessimistic_write' } })
+    if (!account) return null
+    const newest = await tx.manager.findOne(ResidenceEntity, { where: { accountId }, order: { since: 'DESC' } })
+    return Object.assign(account, { since: newest?.since ?? null })
+  }
+
+  async update(tx: Tx, accountId: string, changes: Partial<Pick<AccountEntity, 'displayName' | 'unitCode' | 'birthYear' | 'gender' | 'locale'>>): Promise<void> {
+    if (Object.keys(changes).length > 0) await tx.manager.update(AccountEntity, { id: accountId }, changes)
+  }
+
+  /** Whom an identifier may mean, with the hash of the password. */
+  async byIdentifier(tx: Tx, ids: { email: string | null; phone: string | null; username: string | null }): Promise<{ id: string; passwordHash: string } | null> {
+    const [row] = await tx.sql<{ id: string; passwordHash: string }>(
+      `SELECT id, password_hash AS "passwordHash" FROM identity.account WHERE email = $1 OR phone = $2 OR username = $3 LIMIT 1`,
+      [ids.email, ids.phone, ids.username],
+    )
+    return row ?? null
+  }
+
+  async grant(tx: Tx, accountId: string, { role, unitCode }: Grant): Promise<void> {
+    await tx.sql('INSERT INTO identity.role_grant (account_id, role, unit_code) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [accountId, role, unitCode])
+  }
+
+  /** Where the account's person lived at each of these instants (null: nowhere known), in their order. */
+  async residenceAt(tx: Tx, accountId: string, instants: readonly Date[]): Promise<(string | null)[]> {
+    const rows = await tx.sql<{ unitCode: string | null }>(
+      `SELECT (SELECT r.unit_code FROM identity.residence r WHERE r.account_id = $1 AND r.since <= t.instant ORDER BY r.since DESC LIMIT 1) AS "unitCode"
+       FROM unnest($2::timestamptz[]) WITH ORDINALITY AS t(instant, n) ORDER BY t.n`,
+      [accountId, instants.map((instant) => instant.toISOString())],
+    )
+    return rows.map((row) => row.unitCode)
+  }
+}
+
+function takenField(error: unknown, at: string): Error | null {
+  const driver = typeof error === 'object' && error !== null && 'driverError' in error ? error.driverError : error
+  if (typeof driver !== 'object' || driver === null || !('code' in driver) || driver.code !== '23505') return null
+  const constraint = 'constraint' in driver ? String(driver.constraint) : ''
+  const field = (['email', 'phone', 'username'] as const).find((name) => constraint.includes(name))
+  return field ? conflict('identifier.taken', [{ path: `${at}.${field}`, key: 'identifier.taken' }]) : null
+}

@@ -1,0 +1,205 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { Inject, Injectable } from '@nestjs/common'
+import { Database, type Tx } from '@khue/platform/database'
+import { badField, BadInput, DomainError, type FieldFault, notFound } from '@khue/platform/http'
+import { Clock, requestContext } from '@khue/platform/observability'
+import { Outbox } from '@khue/platform/outbox'
+import { TerritoryService } from '@khue/territory'
+import { AccountRepository } from './data/account.repository.js'
+import { SessionRepository } from './data/session.repository.js'
+import { type Allowance, ThrottleRepository } from './data/throttle.repository.js'
+import { readIdentifier } from './domain/identifiers.js'
+import { hashPassword, verifyPassword } from './domain/password-hash.js'
+import { isBirthYear, readDisplayName } from './domain/profile-text.js'
+import { readRegistration, type RegistrationInput } from './domain/registration.js'
+import type { Gender, Role, SignedIn } from './domain/roles.js'
+import { identityEvent, personOf } from './events.js'
+
+/** A session that has just been opened; the token is told this once. */
+export interface OpenedSession {
+  token: string
+  signedIn: SignedIn
+}
+
+export interface ProfileChanges {
+  displayName?: string | null | undefined
+  unitCode?: string | null | undefined
+  birthYear?: number | null | undefined
+  gender?: Gender | null | undefined
+  locale?: string | null | undefined
+}
+
+const ACCOUNT_FAILURES: Allowance = { most: 10, minutes: 15 }
+const ADDRESS_FAILURES: Allowance = { most: 200, minutes: 15 }
+const ADDRESS_CONFLICTS: Allowance = { most: 20, minutes: 60 }
+const ADDRESS_REGISTRATIONS: Allowance = { most: 3_000, minutes: 60 }
+
+/** Accounts, sessions and residence: who somebody is, and where she lives. */
+@Injectable()
+export class IdentityService {
+  private readonly accounts = new AccountRepository()
+  private readonly sessions = new SessionRepository()
+  private readonly throttle: ThrottleRepository
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(TerritoryService) private readonly territory: TerritoryService,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {
+    this.throttle = new ThrottleRepository(database)
+  }
+
+  /** Days for which a session lasts from its last use. */
+  readonly sessionDays = this.sessions.days
+
+  /**
+   * Creates a resident's account and signs it in.
+   * @throws BAD_USER_INPUT with every field at fault; CONFLICT for an address somebody has; TOO_MANY_REQUESTS.
+   */
+  async register(input: RegistrationInput, userAgent: string | null = null): Promise<OpenedSession> {
+    const address = requestContext.getStore()?.ip
+    const conflicts = [`conflict:${address}`, ADDRESS_CONFLICTS] as const
+    const made = [`register:${address}`, ADDRESS_REGISTRATIONS] as const
+    const now = this.clock.now()
+    const { registration, faults } = readRegistration(input, now.getUTCFullYear())
+    const unitCode = input.unitCode ?? ''
+    const unitFaults: FieldFault[] = (await this.territory.isResidential(unitCode)) ? [] : [{ path: 'input.unitCode', key: 'unit.not-residential' }]
+    if (!registration || unitFaults.length > 0) throw new BadInput([...faults, ...unitFaults])
+    if (address) await this.throttle.demand([conflicts, made])
+    const passwordHash = await hashPassword(registration.password)
+    const ids = { accountId: randomUUID(), residentId: randomUUID() }
+    const token = newToken()
+    try {
+      await this.database.transaction(async (tx) => {
+        await this.accounts.add(tx, ids.accountId, ids.residentId, registration, passwordHash, unitCode, now)
+        await this.sessions.open(tx, hashToken(token), ids.accountId, userAgent)
+        await this.outbox.add(tx, [identityEvent('resident-registered', ids.accountId, now, personOf({ ...registration, residentId: ids.residentId }, unitCode))])
+      })
+    } catch (error) {
+      if (address && error instanceof DomainError && error.code === 'CONFLICT') await this.throttle.count([conflicts])
+      throw error
+    }
+    if (address) await this.throttle.count([made])
+    const { email, phone, username, displayName, birthYear, gender, locale } = registration
+    return { token, signedIn: { ...ids, email, phone, username, displayName, birthYear, gender, locale, unitCode, residentSince: now, grants: [] } }
+  }
+
+  /**
+   * Opens a session. What is wrong is not told, in words or in time.
+   * @throws UNAUTHENTICATED; TOO_MANY_REQUESTS after ten failures for one account, or very many from one address, in a quarter of an hour.
+   */
+  async signIn(identifier: string, password: string, userAgent: string | null = null): Promise<OpenedSession> {
+    const ids = readIdentifier(identifier.slice(0, 300))
+    const address = requestContext.getStore()?.ip
+    const named = ids.email ?? ids.phone ?? ids.username ?? 'none'
+    const keys = [[`sign-in:${hashToken(named).toString('hex')}`, ACCOUNT_FAILURES] as const, ...(address ? [[`sign-in-from:${address}`, ADDRESS_FAILURES] as const] : [])]
+    await this.throttle.demand(keys)
+    const account = await this.database.read((tx) => this.accounts.byIdentifier(tx, ids))
+    if (!(await verifyPassword(account?.passwordHash ?? null, password)) || !account) {
+      await this.throttle.count(keys)
+      throw new DomainError('UNAUTHENTICATED', 'sign-in.failed')
+    }
+    const token = newToken()
+    const signedIn = await this.database.transaction(async (tx) => {
+      await this.sessions.open(tx, hashToken(token), account.id, userAgent)
+      await this.throttle.forget(tx, keys[0]?.[0] ?? '')
+      return this.sessions.find(tx, hashToken(token))
+    })
+    if (!signedIn) throw new DomainError('UNAUTHENTICATED', 'sign-in.failed')
+    return { token, signedIn }
+  }
+
+  async signOut(token: string): Promise<void> {
+    await this.database.transaction((tx) => this.sessions.end(tx, hashToken(token)))
+  }
+
+  /** Whose session a token opens, or null. One statement. */
+  signedInByToken(token: string): Promise<SignedIn | null> {
+    return this.database.read((tx) => this.sessions.find(tx, hashToken(token)))
+  }
+
+  /**
+   * Mends the caller's own profile; what is left out stays. Another unit is a move, from now on: what happened before stays where she lived then.
+   * @throws BAD_USER_INPUT with every field at fault: then nothing is changed.
+   */
+  async updateProfile(caller: SignedIn, changes: ProfileChanges): Promise<SignedIn> {
+    const now = this.clock.now()
+    const faults: FieldFault[] = []
+    const name = changes.displayName === null || changes.displayName === undefined ? null : readDisplayName(changes.displayName, 'input.displayName')
+    if (name && 'fault' in name) faults.push(name.fault)
+    if (changes.unitCode && !(await this.territory.isResidential(changes.unitCode))) faults.push({ path: 'input.unitCode', key: 'unit.not-residential' })
+    if (typeof changes.birthYear === 'number' && !isBirthYear(changes.birthYear, now.getUTCFullYear())) faults.push({ path: 'input.birthYear', key: 'birth-year.invalid' })
+    if (changes.locale && changes.locale !== 'vi' && changes.locale !== 'en') faults.push({ path: 'input.locale', key: 'locale.invalid' })
+    if (faults.length > 0) throw new BadInput(faults)
+    return this.database.transaction(async (tx) => {
+      const account = await this.accounts.lock(tx, caller.accountId)
+      if (!account) throw notFound()
+      const next = {
+        displayName: name && 'name' in name ? name.name : account.displayName,
+        unitCode: changes.unitCode ?? account.unitCode,
+        birthYear: changes.birthYear === undefined ? account.birthYear : changes.birthYear,
+        gender: changes.gender === undefined ? account.gender : changes.gender,
+        locale: (changes.locale ?? account.locale) as 'vi' | 'en',
+      }
+      await this.accounts.update(tx, account.id, next)
+      const moves = next.unitCode !== null && next.unitCode !== account.unitCode
+      const at = account.since && account.since >= now ? new Date(account.since.getTime() + 1) : now
+      if (moves) await this.accounts.settle(tx, account.id, at, next.unitCode as string)
+      const person = personOf({ residentId: account.residentId, ...next }, next.unitCode)
+      const corrected = next.birthYear !== account.birthYear || next.gender !== account.gender
+      await this.outbox.add(tx, [
+        ...(corrected ? [identityEvent('profile-corrected', account.id, at, person)] : []),
+        ...(moves ? [identityEvent('resident-moved', account.id, at, { ...person, fromUnit: account.unitCode })] : []),
+      ])
+      return { ...caller, ...next, residentSince: moves ? at : caller.residentSince }
+    })
+  }
+
+  /**
+   * Creates an account for staff or instructors, with a role granted for a unit and all below it (null: the whole city).
+   * It has no residence until its person enters one. @throws as `register`.
+   */
+  async createAccount(input: RegistrationInput & { role: Role; grantUnitCode: string | null }): Promise<string> {
+    const now = this.clock.now()
+    const { registration, faults } = readRegistration(input, now.getUTCFullYear())
+    if (!registration) throw new BadInput(faults)
+    if (input.grantUnitCode !== null && !(await this.territory.unit(input.grantUnitCode))) throw badField('unit', 'unit.not-residential')
+    const unitCode = input.unitCode ?? null
+    if (unitCode !== null && !(await this.territory.isResidential(unitCode))) throw badField('input.unitCode', 'unit.not-residential')
+    const passwordHash = await hashPassword(registration.password)
+    const accountId = randomUUID()
+    const residentId = randomUUID()
+    await this.database.transaction(async (tx) => {
+      await this.accounts.add(tx, accountId, residentId, registration, passwordHash, unitCode, now)
+      if (unitCode !== null) await this.outbox.add(tx, [identityEvent('resident-registered', accountId, now, personOf({ ...registration, residentId }, unitCode))])
+      if (input.role !== 'RESIDENT') await this.accounts.grant(tx, accountId, { role: input.role, unitCode: input.grantUnitCode })
+      await this.recordAudit(tx, null, 'account.created', accountId, { role: input.role, unitCode: input.grantUnitCode })
+    })
+    return accountId
+  }
+
+  /** Where a person lived at each of these instants, in their order. No statement where she has not moved since the earliest. */
+  async residencesAt(tx: Tx, person: Pick<SignedIn, 'accountId' | 'unitCode' | 'residentSince'>, instants: readonly Date[]): Promise<(string | null)[]> {
+    const since = person.residentSince
+    if (instants.every((instant) => since !== null && since <= instant)) return instants.map(() => person.unitCode)
+    return this.accounts.residenceAt(tx, person.accountId, instants)
+  }
+
+  /** The account as an event needs it, for a use case that is not its person's own (a voiding, an approval). */
+  async peopleByAccount(tx: Tx, accountIds: readonly string[]): Promise<Map<string, Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender'>>> {
+    const rows = await tx.sql<Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender'> & Record<string, unknown>>(
+      `SELECT id AS "accountId", resident_id AS "residentId", birth_year AS "birthYear", gender FROM identity.account WHERE id = ANY ($1::uuid[])`,
+      [accountIds],
+    )
+    return new Map(rows.map((row) => [row.accountId, row]))
+  }
+
+  /** Writes into the audit log what staff did or read, in the transaction in which they did. */
+  async recordAudit(tx: Tx, actorAccountId: string | null, action: string, subject: string | null, detail: object = {}): Promise<void> {
+    await tx.sql('INSERT INTO identity.audit_log (actor_account_id, action, subject, detail) VALUES ($1, $2, $3, $4)', [actorAccountId, action, subject, JSON.stringify(detail)])
+  }
+}
+
+const newToken = (): string => randomBytes(32).toString('base64url')
+const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()

@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises'
+import { Inject, Injectable } from '@nestjs/common'
+import { Database } from '@khue/platform/database'
+import { UnitEntity } from './data/unit.entity.js'
+import { readUnits, type RowFault, type Unit } from './domain/units-file.js'
+
+const FRESH_MS = 30_000
+const DEFAULT_TIME_ZONE = 'Asia/Ho_Chi_Minh'
+const HANOI = new URL('../data/hanoi-units.csv', import.meta.url)
+
+interface UnitMap {
+  timeZone: string
+  byCode: Map<string, Unit>
+  children: Map<string | null, Unit[]>
+  closure: { unit: string; ancestor: string }[]
+  ancestors: Map<string, Set<string>>
+}
+
+/** A file of units that was refused whole. */
+export class RefusedUnits extends Error {
+  constructor(readonly faults: readonly RowFault[]) {
+    super(faults.map((fault) => `line ${fault.line}: ${fault.reason}`).join('\n'))
+    this.name = 'RefusedUnits'
+  }
+}
+
+/** The administrative units, read from memory: each process asks PostgreSQL for them at most every 30 seconds. */
+@Injectable()
+export class TerritoryService {
+  private map: Promise<UnitMap> | null = null
+  private readAt = 0
+
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  /** The units right below `parentCode` that are in force, sorted by the Vietnamese alphabet; null: the top. */
+  async units(parentCode: string | null): Promise<Unit[]> {
+    return (await this.current()).children.get(parentCode) ?? []
+  }
+
+  async unit(code: string): Promise<Unit | null> {
+    return (await this.current()).byCode.get(code) ?? null
+  }
+
+  /** Whether people live in it: a unit in force with none below it. */
+  async isResidential(code: string): Promise<boolean> {
+    const map = await this.current()
+    const unit = map.byCode.get(code)
+    return unit !== undefined && isInForce(unit) && !map.children.has(code) && unit.parentCode !== null
+  }
+
+  /** Every unit, of then too, with each of its ancestors, itself included. */
+  async closure(): Promise<readonly { unit: string; ancestor: string }[]> {
+    return (await this.current()).closure
+  }
+
+  /** Whether `code` is `ancestor` or lies below it. */
+  async covers(ancestor: string, code: string): Promise<boolean> {
+    return (await this.current()).ancestors.get(code)?.has(ancestor) ?? false
+  }
+
+  /** The zone in which the city's days begin and end. */
+  async timeZone(): Promise<string> {
+    return (await this.current()).timeZone
+  }
+
+  /**
+   * Takes units from a CSV file, whole or not at all. Units are never removed: they end by `valid_to`.
+   * @throws RefusedUnits with every fault and its line.
+   */
+  async import(csv: string): Promise<{ taken: number; changed: number; unchanged: number }> {
+    const { units, faults } = readUnits(csv, new Set((await this.current()).byCode.keys()))
+    if (faults.length > 0) throw new RefusedUnits(faults)
+    const changed = await this.database.transaction((tx) =>
+      tx.write(
+        `INSERT INTO territory.unit AS u (code, parent_code, kind, name, full_name, name_en, area_km2, valid_from, valid_to, formed_from, time_zone)
+         SELECT r.*, CASE WHEN r.parent_code IS NULL THEN $11 END
+         FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::float8[], $8::date[], $9::date[], $10::text[])
+           AS r(code, parent_code, kind, name, full_name, name_en, area_km2, valid_from, valid_to, formed_from)
+         ON CONFLICT (code) DO UPDATE SET parent_code = excluded.parent_code, kind = excluded.kind, name = excluded.name, full_name = excluded.full_name,
+           name_en = excluded.name_en, area_km2 = excluded.area_km2, valid_from = excluded.valid_from, valid_to = excluded.valid_to, formed_from = excluded.formed_from
+         WHERE (u.parent_code, u.kind, u.name, u.full_name, u.name_en, u.area_km2, u.valid_from, u.valid_to, u.formed_from)
+           IS DISTINCT FROM (excluded.parent_code, excluded.kind, excluded.name, excluded.full_name, excluded.name_en, excluded.area_km2, excluded.valid_from, excluded.valid_to, excluded.formed_from)`,
+        [
+          units.map((unit) => unit.code), units.map((unit) => unit.parentCode), units.map((unit) => unit.kind), units.map((unit) => unit.name),
+          units.map((unit) => unit.fullName), units.map((unit) => unit.nameEn), units.map((unit) => unit.areaKm2), units.map((unit) => unit.validFrom),
+          units.map((unit) => unit.validTo), units.map((unit) => unit.formedFrom), DEFAULT_TIME_ZONE,
+        ],
+      ),
+    )
+    this.map = null
+    return { taken: units.length, changed, unchanged: units.length - changed }
+  }
+
+  /** Loads Hanoi's units where there are none. */
+  async seed(): Promise<void> {
+    if ((await this.current()).byCode.size === 0) await this.import(await readFile(HANOI, 'utf8'))
+  }
+
+  private current(): Promise<UnitMap> {
+    if (this.map === null || Date.now() - this.readAt > FRESH_MS) {
+      this.readAt = Date.now()
+      this.map = this.read().catch((error: unknown) => {
+        this.map = null
+        throw error
+      })
+    }
+    return this.map
+  }
+
+  private async read(): Promise<UnitMap> {
+    const rows = await this.database.read((tx) => tx.manager.find(UnitEntity))
+    const collator = new Intl.Collator('vi')
+    const units = rows.sort((a, b) => collator.compare(a.name, b.name))
+    const byCode = new Map<string, Unit>(units.map((unit) => [unit.code, unit]))
+    const children = new Map<string | null, Unit[]>()
+    for (const unit of units.filter(isInForce)) children.set(unit.parentCode, [...(children.get(unit.parentCode) ?? []), unit])
+    const ancestors = new Map(units.map((unit) => [unit.code, ancestorsOf(unit.code, byCode)]))
+    const closure = [...ancestors].flatMap(([unit, above]) => [...above].map((ancestor) => ({ unit, ancestor })))
+    const timeZone = units.find((unit) => unit.parentCode === null)?.timeZone ?? DEFAULT_TIME_ZONE
+    return { timeZone, byCode, children, closure, ancestors }
+  }
+}
+
+const isInForce = (unit: Unit): boolean => {
+  const today = new Date().toISOString().slice(0, 10)
+  return unit.validFrom <= today && (unit.validTo === null || unit.validTo >= today)
+}
+
+function ancestorsOf(code: string, byCode: ReadonlyMap<string, Unit>): Set<string> {
+  const above = new Set<string>()
+  for (let at: string | null = code; at !== null && !above.has(at); at = byCode.get(at)?.parentCode ?? null) above.add(at)
+  return above
+}

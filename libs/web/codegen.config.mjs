@@ -1,0 +1,29 @@
+/**
+ * Typed GraphQL documents of the web app. The two schemas are those that the services print;
+ * each room's documents become one file beside them, so that the desk's words stay out of the resident's chunk.
+ */
+const schemas = {
+  learning: 'src/client/learning.schema.graphql',
+  campaign: 'src/client/campaign.schema.graphql',
+}
+
+const rooms = [
+  { documents: 'src/learn/**/*.graphql', schema: schemas.learning, file: 'src/learn/documents.gen.ts' },
+  { documents: 'src/teach/**/*.graphql', schema: schemas.learning, file: 'src/teach/documents.gen.ts' },
+  { documents: 'src/desk/learning/**/*.graphql', schema: schemas.learning, file: 'src/desk/learning/documents.gen.ts' },
+  { documents: 'src/desk/campaign/**/*.graphql', schema: schemas.campaign, file: 'src/desk/campaign/documents.gen.ts' },
+]
+
+export default {
+  generates: Object.fromEntries(
+    rooms.map(({ documents, schema, file }) => [
+      file,
+      {
+        schema,
+        documents,
+        plugins: ['typescript', 'typescript-operations', 'typed-document-node'],
+        config: { enumsAsTypes: true, useTypeImports: true, skipTypename: true, onlyOperationTypes: true, dedupeFragments: true, optimizeDocumentNode: true },
+      },
+    ]),
+  ),
+}

@@ -1,0 +1,90 @@
+import { type Tx, statement } from '@khue/platform/database'
+import type { Grade } from '../domain/grading.js'
+import type { AnswerValue, QuestionDefinition } from '../domain/question.js'
+
+/** An answer as it is kept. */
+export interface SavedAnswer {
+  questionId: string
+  answer: AnswerValue
+  answeredAt: Date
+  savedAt: Date
+}
+
+/** An attempt with all that was saved in it. */
+export interface Attempt {
+  id: string
+  accountId: string
+  /** Whose quiz it is, opaque here. */
+  quizRef: string
+  seed: string
+  state: 'OPEN' | 'GRADED'
+  questions: QuestionDefinition[]
+  passMark: number
+  score: number | null
+  passed: boolean | null
+  grades: Record<string, Grade> | null
+  startedAt: Date
+  submittedAt: Date | null
+  answers: SavedAnswer[]
+}
+
+type Row = Omit<Attempt, 'answers'> & { answers: (Omit<SavedAnswer, 'answeredAt' | 'savedAt'> & { answeredAt: string; savedAt: string })[] } & Record<string, unknown>
+
+const ATTEMPT = `a.id, a.account_id AS "accountId", a.quiz_ref AS "quizRef", a.seed, a.state, a.questions, a.pass_mark AS "passMark", a.score, a.passed, a.grades,
+  a.started_at AS "startedAt", a.submitted_at AS "submittedAt",
+  coalesce((SELECT jsonb_agg(jsonb_build_object('questionId', s.question_id, 'answer', s.answer, 'answeredAt', s.answered_at, 'savedAt', s.saved_at))
+            FROM assessment.answer s WHERE s.attempt_id = a.id), '[]') AS answers`
+
+const find = statement('assessment.attempt', `SELECT ${ATTEMPT} FROM assessment.attempt a WHERE a.id = $1 AND a.account_id = $2`)
+const lock = statement('assessment.lock-attempt', `SELECT ${ATTEMPT} FROM assessment.attempt a WHERE a.id = $1 AND a.account_id = $2 FOR UPDATE OF a`)
+const ofQuiz = statement('assessment.attempts', `SELECT ${ATTEMPT} FROM assessment.attempt a WHERE a.account_id = $1 AND a.quiz_ref = $2 ORDER BY a.started_at DESC, a.id`)
+const open = statement(
+  'assessment.open-attempt',
+  `INSERT INTO assessment.attempt (id, account_id, quiz_ref, seed, questions, pass_mark, started_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+   ON CONFLICT (account_id, quiz_ref) WHERE state = 'OPEN' DO NOTHING RETURNING id`,
+)
+/** Keeps answers, each unless a newer one is kept. */
+const save = statement(
+  'assessment.save-answers',
+  `INSERT INTO assessment.answer AS s (attempt_id, question_id, answer, answered_at, saved_at)
+   SELECT $1, q, a, t, $5 FROM unnest($2::text[], $3::jsonb[], $4::timestamptz[]) AS r(q, a, t)
+   ON CONFLICT (attempt_id, question_id) DO UPDATE SET answer = excluded.answer, answered_at = excluded.answered_at, saved_at = excluded.saved_at
+   WHERE excluded.answered_at >= s.answered_at
+   RETURNING question_id AS "questionId", answer, answered_at AS "answeredAt", saved_at AS "savedAt"`,
+)
+const close = statement(
+  'assessment.grade-attempt',
+  `UPDATE assessment.attempt SET state = 'GRADED', score = $2, passed = $3, grades = $4, submitted_at = $5 WHERE id = $1`,
+)
+
+const read = (row: Row): Attempt => ({ ...row, answers: row.answers.map((saved) => ({ ...saved, answeredAt: new Date(saved.answeredAt), savedAt: new Date(saved.savedAt) })) })
+
+/** Attempts and the answers in them. */
+export class AttemptRepository {
+  async find(tx: Tx, id: string, accountId: string, locked: boolean): Promise<Attempt | null> {
+    const [row] = await tx.run<Row>(locked ? lock : find, [id, accountId])
+    return row ? read(row) : null
+  }
+
+  /** Newest first. */
+  async ofQuiz(tx: Tx, accountId: string, quizRef: string): Promise<Attempt[]> {
+    return (await tx.run<Row>(ofQuiz, [accountId, quizRef])).map(read)
+  }
+
+  /** @returns whether it was opened: false where another is open already. */
+  async open(tx: Tx, attempt: Pick<Attempt, 'id' | 'accountId' | 'quizRef' | 'seed' | 'questions' | 'passMark' | 'startedAt'>): Promise<boolean> {
+    const rows = await tx.run(open, [attempt.id, attempt.accountId, attempt.quizRef, attempt.seed, JSON.stringify(attempt.questions), attempt.passMark, attempt.startedAt.toISOString()])
+    return rows.length > 0
+  }
+
+  /** @returns the answers that were taken. */
+  save(tx: Tx, attemptId: string, answers: readonly Omit<SavedAnswer, 'savedAt'>[], now: Date): Promise<SavedAnswer[]> {
+    return tx.run<SavedAnswer & Record<string, unknown>>(save, [
+      attemptId, answers.map((row) => row.questionId), answers.map((row) => JSON.stringify(row.answer)), answers.map((row) => row.answeredAt.toISOString()), now.toISOString(),
+    ])
+  }
+
+  async close(tx: Tx, attempt: Attempt): Promise<void> {
+    await tx.run(close, [attempt.id, attempt.score, attempt.passed, JSON.stringify(attempt.grades), attempt.submittedAt?.toISOString()])
+  }
+}

@@ -1,0 +1,66 @@
+/** The kinds a question can have; those without a rule of grading are shown and not counted. */
+export type QuestionKind = 'SINGLE_CHOICE' | 'MULTIPLE_CHOICE' | 'TRUE_FALSE' | 'SHORT_ANSWER' | 'NUMERIC' | 'MATCHING' | 'DESCRIPTION'
+
+/** A choice as its author wrote it. `weight`: the share of the points it is worth, -1 to 1. */
+export interface ChoiceDefinition {
+  text: string
+  weight: number
+  feedback: string | null
+}
+
+/** An accepted typed answer. `text` may hold `*` for any characters; `\*` is the star itself. */
+export interface TextDefinition {
+  text: string
+  weight: number
+  feedback: string | null
+}
+
+/** Accepted numbers, both ends included. */
+export interface RangeDefinition {
+  from: number
+  to: number
+  weight: number
+  feedback: string | null
+}
+
+/** A pair of a matching; an empty left side only adds a wrong target. */
+export interface PairDefinition {
+  left: string
+  right: string
+}
+
+/** A question as its author wrote it, with its key: never sent to a browser as it is. */
+export interface QuestionDefinition {
+  /** The same while the question is: from its id, else its title, else its text. */
+  id: string
+  kind: QuestionKind
+  prompt: string
+  points: number
+  /** Shown to everybody once the attempt is graded. */
+  feedback: string | null
+  choices: ChoiceDefinition[]
+  texts: TextDefinition[]
+  ranges: RangeDefinition[]
+  pairs: PairDefinition[]
+}
+
+/** What somebody answered: choices for choice questions, text for typed ones, pairs for matching; by the ids she was shown. */
+export interface AnswerValue {
+  choiceIds?: string[] | null | undefined
+  text?: string | null | undefined
+  pairs?: { left: string; right?: string | null | undefined; text?: string | null | undefined }[] | null | undefined
+}
+
+/** A question as it is shown: nothing in it tells what is right. */
+export interface PresentedQuestion {
+  id: string
+  kind: QuestionKind
+  prompt: string
+  choices: PresentedChoice[]
+  targets: PresentedChoice[]
+}
+
+export interface PresentedChoice {
+  id: string
+  text: string
+}

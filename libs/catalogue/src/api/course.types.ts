@@ -1,0 +1,110 @@
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql'
+import { lessonKinds, type LessonKind } from '../domain/lesson-kind.js'
+
+const LessonKindEnum = Object.fromEntries(lessonKinds.map((kind) => [kind, kind])) as Record<LessonKind, LessonKind>
+registerEnumType(LessonKindEnum, { name: 'LessonKind' })
+
+/** A value that a getter works out, only where a client asks for it. */
+type Asked<T> = T | Promise<T>
+
+@ObjectType('CompetencyAlignment')
+export class CompetencyAlignmentType {
+  @Field() competencyCode!: string
+  @Field(() => Int) level!: number
+  @Field(() => String, { description: "The competence's name in the reader's language" }) name!: Asked<string>
+}
+
+@ObjectType('Caption')
+export class CaptionType {
+  @Field() language!: string
+  @Field() url!: string
+}
+
+@ObjectType('Lesson')
+export class LessonType {
+  @Field(() => ID, { description: 'Stable through the versions of a course' }) id!: string
+  @Field() title!: string
+  @Field(() => LessonKindEnum) kind!: LessonKind
+  @Field() required!: boolean
+  @Field(() => Int, { description: 'Estimated time' }) minutes!: number
+  @Field(() => Int, { description: 'Place in the course, from 0' }) position!: number
+  @Field(() => Float, { nullable: true, description: 'QUIZ: share of the points, 0 to 1' }) passMark!: number | null
+  @Field(() => Int, { nullable: true, description: 'QUIZ: how many attempts; 0 is without limit' }) attempts!: number | null
+  @Field(() => Int, { nullable: true, description: 'QUIZ: how many questions' }) questionCount!: number | null
+  @Field(() => Float, { nullable: true, description: 'VIDEO, AUDIO: length in seconds where it can be told' }) seconds!: number | null
+  @Field(() => String, { nullable: true, description: 'ARTICLE: HTML that can run nothing' }) html!: Asked<string | null>
+  @Field(() => String, { nullable: true, description: 'VIDEO, AUDIO, DOCUMENT: its file' }) mediaUrl!: string | null
+  @Field(() => [CaptionType]) captions!: CaptionType[]
+}
+
+@ObjectType('Section')
+export class SectionType {
+  @Field(() => ID) id!: string
+  @Field() title!: string
+  @Field(() => [LessonType]) lessons!: LessonType[]
+}
+
+@ObjectType('Course')
+export class CourseType {
+  @Field(() => ID) id!: string
+  @Field() slug!: string
+  @Field() title!: string
+  @Field(() => String, { nullable: true }) summary!: string | null
+  @Field({ description: 'BCP 47, the language of the text' }) language!: string
+  @Field(() => [CompetencyAlignmentType], { description: 'Competency levels that completing the course is evidence for' }) alignments!: CompetencyAlignmentType[]
+  @Field(() => [SectionType]) sections!: SectionType[]
+  @Field(() => Int) version!: number
+  @Field(() => ID) versionId!: string
+  @Field(() => Int, { description: 'Estimated time' }) minutes!: number
+  @Field(() => Int) lessonCount!: number
+  @Field({ description: 'free, or strict: lessons open one after another' }) order!: string
+  @Field() published!: boolean
+}
+
+@ObjectType('PageInfo')
+export class PageInfoType {
+  @Field() hasNextPage!: boolean
+  @Field(() => String, { nullable: true }) endCursor!: string | null
+}
+
+@ObjectType('CourseEdge')
+export class CourseEdgeType {
+  @Field() cursor!: string
+  @Field(() => CourseType) node!: CourseType
+}
+
+@ObjectType('CourseConnection')
+export class CourseConnectionType {
+  @Field(() => [CourseEdgeType]) edges!: CourseEdgeType[]
+  @Field(() => PageInfoType) pageInfo!: PageInfoType
+  @Field(() => Int) totalCount!: Asked<number>
+}
+
+@ObjectType('Competency')
+export class CompetencyType {
+  @Field() code!: string
+  @Field() framework!: string
+  @Field({ description: "In the reader's language" }) name!: string
+}
+
+@ObjectType('TaughtCourse', { description: 'The newest version of a course of the caller' })
+export class TaughtCourseType {
+  @Field() slug!: string
+  @Field() title!: string
+  @Field(() => Int) version!: number
+  @Field() published!: boolean
+  @Field() alignmentsApproved!: boolean
+  @Field(() => [CompetencyAlignmentType]) alignments!: CompetencyAlignmentType[]
+  @Field() updatedAt!: string
+}
+
+@ObjectType('AlignmentRequest', { description: 'A published version whose alignments wait for, or have, approval' })
+export class AlignmentRequestType {
+  @Field(() => ID) versionId!: string
+  @Field() courseSlug!: string
+  @Field() courseTitle!: string
+  @Field(() => Int) version!: number
+  @Field(() => [CompetencyAlignmentType]) alignments!: CompetencyAlignmentType[]
+  @Field() approved!: boolean
+  @Field(() => Int, { description: 'Completions that stand on it' }) completions!: number
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common'
+import { FrameworksModule } from '@khue/frameworks'
+import { IdentityModule } from '@khue/identity'
+import { CatalogueResolver } from './api/catalogue.resolver.js'
+import { MediaController } from './api/media.controller.js'
+import { UploadController } from './api/upload.controller.js'
+import { CatalogueService } from './catalogue.service.js'
+import { CourseImportService } from './course-import.service.js'
+import './messages.js'
+
+@Module({
+  imports: [IdentityModule, FrameworksModule],
+  controllers: [MediaController, UploadController],
+  providers: [CatalogueService, CourseImportService, CatalogueResolver],
+  exports: [CatalogueService, CourseImportService],
+})
+export class CatalogueModule {}

@@ -1,0 +1,285 @@
+import { Inject, Injectable } from '@nestjs/common'
+import type { QuestionDefinition } from '@khue/assessment'
+import { FrameworksService } from '@khue/frameworks'
+import type { SignedIn } from '@khue/identity'
+import { Database, type Tx } from '@khue/platform/database'
+import { badField, conflict, forbidden, notFound } from '@khue/platform/http'
+import { Clock, requestContext } from '@khue/platform/observability'
+import { alignmentRequestNode, courseNode, type NodeSources, taughtCourse } from './api/course.node.js'
+import type { AlignmentRequestType, CourseType, TaughtCourseType } from './api/course.types.js'
+import { BoundedCache } from './data/bounded-cache.js'
+import { type CourseFilter, CourseListRepository, type CoursePlace } from './data/course-list.repository.js'
+import { CourseWriteRepository } from './data/course-write.repository.js'
+import { type MediaFile, MediaRepository } from './data/media.repository.js'
+import { VersionRepository, type VersionRecord } from './data/version.repository.js'
+import { VersionShelf } from './data/version-shelf.js'
+import { searchPatterns } from './domain/fold.js'
+import { competenciesOf, searchTextOf } from './domain/listing.js'
+import type { Alignment, VersionOutline } from './domain/outline.js'
+
+/** A version whose alignments wait for, or have, the campaign's approval. */
+export interface AlignmentRequest {
+  versionId: string
+  courseId: string
+  courseSlug: string
+  courseTitle: string
+  version: number
+  alignments: Alignment[]
+  approved: boolean
+}
+
+/** What a resident looks for in the list of courses. */
+export interface CourseSearch {
+  search: string | null
+  competencyCode: string | null
+  language: string | null
+}
+
+export interface CoursePage {
+  courses: { place: CoursePlace; record: VersionRecord }[]
+  hasNextPage: boolean
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const SLUG = /^[a-z0-9-]{1,100}$/
+const PAGE = { min: 1, max: 100 }
+
+const isAdmin = (caller: SignedIn): boolean => caller.grants.some((grant) => grant.role === 'ADMIN')
+
+/** Published courses, and what their owners and the campaign's staff do with them. Importing is `CourseImportService`'s. */
+@Injectable()
+export class CatalogueService {
+  private readonly versions = new VersionRepository()
+  private readonly list = new CourseListRepository()
+  private readonly writing = new CourseWriteRepository()
+  private readonly files = new MediaRepository()
+  private readonly courseIds = new BoundedCache<string>(100_000)
+  private readonly shelf: VersionShelf
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(FrameworksService) private readonly frameworks: FrameworksService,
+  ) {
+    this.shelf = new VersionShelf(database)
+  }
+
+  /** The version that new learners get, or null where there is no published course of this slug. */
+  async published(slug: string): Promise<{ courseId: string; versionId: string } | null> {
+    return SLUG.test(slug) ? this.database.read((tx) => this.versions.current(tx, slug)) : null
+  }
+
+  /** The course of a slug, published or not; null where there is none. */
+  courseIdOf(slug: string): Promise<string | null> {
+    return this.forGood(`slug/${slug}`, SLUG.test(slug), (tx) => this.versions.courseId(tx, slug))
+  }
+
+  /** The course that a lesson belongs to in every version; null where there is none. */
+  courseOfLesson(lessonId: string, via?: Tx): Promise<string | null> {
+    return this.forGood(`lesson/${lessonId}`, UUID.test(lessonId), (tx) => this.versions.courseOfLesson(tx, lessonId), via)
+  }
+
+  /**
+   * The outline of a version, from memory where it was asked for before. A caller that holds a transaction passes it as `via`,
+   * so that she does not wait for a second connection.
+   * @throws NOT_FOUND for an unknown version.
+   */
+  async outline(versionId: string, via?: Tx): Promise<VersionOutline> {
+    return (await this.record(versionId, via)).outline
+  }
+
+  /** Several outlines with one statement at the most; unknown ones are left out. */
+  async outlines(versionIds: readonly string[], via?: Tx): Promise<Map<string, VersionOutline>> {
+    return new Map([...(await this.records(versionIds, via))].map(([versionId, { outline }]) => [versionId, outline]))
+  }
+
+  /** A version as it stands. @throws NOT_FOUND for an unknown one. */
+  async record(versionId: string, via?: Tx): Promise<VersionRecord> {
+    const record = this.shelf.known(versionId) ?? (await this.records([versionId], via)).get(versionId)
+    if (!record) throw notFound('course.unknown')
+    return record
+  }
+
+  /** Several versions with one statement at the most; unknown ones are left out. */
+  records(versionIds: readonly string[], via?: Tx): Promise<Map<string, VersionRecord>> {
+    return this.shelf.get([...new Set(versionIds)].filter((id) => UUID.test(id)), via)
+  }
+
+  /** A version as a reader sees it. @throws NOT_FOUND for an unknown one. */
+  async courseOf(versionId: string): Promise<CourseType> {
+    return this.nodeOf(await this.record(versionId))
+  }
+
+  /** A version as the schema has it. `authored`: with alignments that wait for approval. */
+  nodeOf(record: VersionRecord, authored = false): CourseType {
+    return courseNode(record, this.sourcesOf(record.outline.versionId), authored)
+  }
+
+  /** The newest version of a course as its owner sees it. */
+  taughtOf(record: VersionRecord): TaughtCourseType {
+    return taughtCourse(record, this.sourcesOf(record.outline.versionId))
+  }
+
+  /** A version's alignments as staff see them. `completions`: how many stand on it. */
+  requestNode(request: AlignmentRequest, completions: number): AlignmentRequestType {
+    return alignmentRequestNode(request, completions, this.sourcesOf(request.versionId))
+  }
+
+  /** The questions of a quiz, with their keys. @throws NOT_FOUND where the version has no such quiz. */
+  async quiz(versionId: string, lessonId: string, via?: Tx): Promise<QuestionDefinition[]> {
+    const questions = UUID.test(versionId) ? (await this.shelf.body(versionId, via)).get(lessonId)?.questions : undefined
+    if (!questions) throw notFound('quiz.unknown')
+    return questions
+  }
+
+  /** An article as HTML that can run nothing; null for a lesson that is none. All articles of a version are read at once. */
+  async html(versionId: string, lessonId: string): Promise<string | null> {
+    return (await this.shelf.body(versionId)).get(lessonId)?.html ?? null
+  }
+
+  /**
+   * What completing the version is evidence for: its alignments once approved, else nothing.
+   * An approval under way is waited for, so that the completion or the approval sees the other.
+   */
+  async evidence(tx: Tx, versionId: string): Promise<Alignment[]> {
+    const approved = this.shelf.isApproved(versionId)
+    if (approved) return approved.outline.alignments
+    return (await this.versions.evidence(tx, versionId))?.alignments ?? []
+  }
+
+  /**
+   * Approves a version's alignments, under a lock on it against completions that are being written.
+   * @returns it, and whether it was approved now. @throws NOT_FOUND; CONFLICT while it is a draft.
+   */
+  async approveAlignments(tx: Tx, versionId: string, by: string | null): Promise<AlignmentRequest & { approvedNow: boolean }> {
+    const locked = UUID.test(versionId) ? await this.writing.lockVersion(tx, versionId) : null
+    const [record] = locked ? await this.versions.byId(tx, [versionId]) : []
+    if (!locked || !record) throw notFound('course.unknown')
+    if (!record.published) throw conflict('course.draft')
+    if (!locked.approved) await this.writing.approve(tx, versionId, by, competenciesOf(record.outline.alignments))
+    this.shelf.forget(versionId)
+    return { ...requestOf({ ...record, approved: true }), approvedNow: !locked.approved }
+  }
+
+  /** Published versions with alignments: those that wait for approval, then the approved ones, newest first; 200 at the most. */
+  async alignmentRequests(): Promise<AlignmentRequest[]> {
+    return (await this.database.read((tx) => this.versions.aligned(tx, 200))).map(requestOf)
+  }
+
+  /** Whether the caller owns the course or is ADMIN. */
+  async mayPreview(caller: SignedIn | null, courseId: string): Promise<boolean> {
+    if (!caller || !UUID.test(courseId)) return false
+    if (isAdmin(caller)) return true
+    const owner = await this.database.read((tx) => this.versions.owner(tx, courseId))
+    return owner?.accountId === caller.accountId
+  }
+
+  /**
+   * A page of the published courses, by title.
+   * @throws BAD_USER_INPUT for a page of none or of more than 100, or a search that is too long.
+   */
+  async courses(search: CourseSearch, first: number, after: CoursePlace | null): Promise<CoursePage> {
+    if (!(first >= PAGE.min && first <= PAGE.max)) throw badField('first', 'input.range', PAGE)
+    const filter = filterOf(search)
+    if (filter === null) return { courses: [], hasNextPage: false }
+    const rows = await this.database.read((tx) => this.list.page(tx, filter, first + 1, after))
+    const page = rows.slice(0, first)
+    const records = await this.records(page.map((row) => row.versionId))
+    const courses = page.flatMap(({ title, courseId, versionId }) => {
+      const record = records.get(versionId)
+      return record ? [{ place: { title, courseId }, record }] : []
+    })
+    return { courses, hasNextPage: rows.length > first }
+  }
+
+  /** How many published courses a search finds in all. */
+  async countCourses(search: CourseSearch): Promise<number> {
+    const filter = filterOf(search)
+    return filter === null ? 0 : this.database.read((tx) => this.list.count(tx, filter))
+  }
+
+  /** The newest version of a course, draft or published, for its owner and ADMIN. @throws FORBIDDEN for others. */
+  async preview(caller: SignedIn, slug: string): Promise<VersionRecord | null> {
+    const record = SLUG.test(slug) ? await this.database.read((tx) => this.versions.newest(tx, slug)) : null
+    if (record) demandOwner(caller, record.ownerAccountId)
+    return record
+  }
+
+  /** The newest version of every course that the caller owns, last changed first. */
+  myCourses(caller: SignedIn): Promise<VersionRecord[]> {
+    return this.database.read((tx) => this.versions.newestOfOwner(tx, caller.accountId))
+  }
+
+  /**
+   * Gives the newest version of a course to new learners; learners of an older one stay with theirs. Alignments that were approved
+   * for an earlier version stay so, any others wait for the campaign's staff. Publishing twice is publishing once.
+   * @throws NOT_FOUND; FORBIDDEN for anybody but its owner and ADMIN.
+   */
+  async publish(caller: SignedIn, slug: string): Promise<VersionRecord> {
+    return this.database.transaction(async (tx) => {
+      const course = SLUG.test(slug) ? await this.writing.lock(tx, slug) : null
+      const record = course ? await this.versions.newest(tx, slug) : null
+      if (!course || !record) throw notFound('course.unknown')
+      demandOwner(caller, course.ownerAccountId)
+      if (record.published) return record
+      const { outline } = record
+      const approved = record.approved || (await this.writing.wereApproved(tx, course.id, outline.alignments))
+      await this.release(tx, record, approved)
+      return { ...record, approved, published: true, updatedAt: this.clock.now() }
+    })
+  }
+
+  /** Publishes a version in the caller's transaction, approved or not. */
+  async release(tx: Tx, { outline, approved: wasApproved }: VersionRecord, approved: boolean): Promise<void> {
+    const { courseId, versionId, title, language, alignments } = outline
+    const competencies = approved ? competenciesOf(alignments) : []
+    if (approved && !wasApproved) await this.writing.approve(tx, versionId, null, competencies)
+    await this.writing.publish(tx, courseId, versionId, this.clock.now(), { title, language, competencies, search: searchTextOf(outline) })
+    this.shelf.forget(versionId)
+  }
+
+  private sourcesOf(versionId: string): NodeSources {
+    const english = requestContext.getStore()?.locale === 'en'
+    return {
+      html: (lessonId) => this.html(versionId, lessonId),
+      competencyName: async (code) => {
+        const competency = await this.frameworks.competency(code)
+        return (english ? competency?.nameEn : competency?.nameVi) ?? code
+      },
+    }
+  }
+
+  /** Remembers what never changes once it is. */
+  private async forGood(key: string, possible: boolean, read: (tx: Tx) => Promise<string | null>, via?: Tx): Promise<string | null> {
+    const kept = possible ? this.courseIds.get(key) : null
+    if (kept !== undefined) return kept
+    const courseId = await (via ? read(via) : this.database.read(read))
+    if (courseId !== null) this.courseIds.set(key, courseId, 1)
+    return courseId
+  }
+
+  /** A file of a version. A draft's is its owner's and ADMIN's. @throws NOT_FOUND. */
+  async media(caller: SignedIn | null, versionId: string, path: string): Promise<MediaFile> {
+    const file = UUID.test(versionId) && path.length <= 500 && !path.includes('\0') ? await this.database.read((tx) => this.files.find(tx, versionId, path)) : null
+    const mine = caller !== null && (isAdmin(caller) || file?.ownerAccountId === caller.accountId)
+    if (!file || !(file.published || mine)) throw notFound()
+    return file
+  }
+}
+
+function demandOwner(caller: SignedIn, ownerAccountId: string | null): void {
+  if (ownerAccountId !== caller.accountId && !isAdmin(caller)) throw forbidden('course.not-yours')
+}
+
+const requestOf = ({ outline, approved }: VersionRecord): AlignmentRequest => ({
+  versionId: outline.versionId, courseId: outline.courseId, courseSlug: outline.slug, courseTitle: outline.title, version: outline.number, alignments: outline.alignments, approved,
+})
+
+/** A search as the list takes it; null where it can find nothing. */
+function filterOf({ search, competencyCode, language }: CourseSearch): CourseFilter | null {
+  if ((search?.length ?? 0) > 200) throw badField('search', 'input.too-long', { max: 200 })
+  if ([search, competencyCode, language].some((text) => text?.includes('\0'))) return null
+  const patterns = searchPatterns(search ?? '').sort((a, b) => b.length - a.length)
+  if (patterns.length === 0 && (search ?? '').trim() !== '') return null
+  return { competencyCode: competencyCode || null, language: language || null, patterns }
+}

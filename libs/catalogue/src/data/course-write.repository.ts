@@ -1,0 +1,150 @@
+import { statement, type Tx } from '@khue/platform/database'
+import type { Alignment } from '../domain/outline.js'
+
+/** A course under lock, before an import over its slug. */
+export interface LockedCourse {
+  id: string
+  ownerAccountId: string | null
+  currentVersionId: string | null
+  newest: { id: string; number: number; contentHash: string; published: boolean; approved: boolean } | null
+}
+
+export interface VersionToWrite {
+  id: string
+  courseId: string
+  number: number
+  title: string
+  summary: string | null
+  language: string
+  order: 'free' | 'strict'
+  sections: string[]
+  contentHash: string
+  alignments: Alignment[]
+  approved: boolean
+  createdAt: Date
+}
+
+export interface LessonToWrite {
+  file: string
+  section: number
+  position: number
+  title: string
+  kind: string
+  required: boolean
+  completion: object
+  settings: object
+  body: object
+}
+
+export interface MediaToWrite {
+  path: string
+  fileKey: string
+  contentType: string
+  bytes: number
+}
+
+/** How a course stands in the list. */
+export interface CourseListing {
+  title: string
+  language: string
+  competencies: string[]
+  search: string
+}
+
+/** Two imports of one slug wait for each other on its row; a new slug becomes the importer's. */
+const lockCourse = statement(
+  'catalogue.lock-course',
+  `INSERT INTO catalogue.course AS c (slug, owner_account_id) VALUES ($1, $2) ON CONFLICT (slug) DO UPDATE SET slug = excluded.slug
+   RETURNING c.id, c.owner_account_id AS "ownerAccountId", c.current_version_id AS "currentVersionId"`,
+)
+const lockKnown = statement(
+  'catalogue.lock-known-course',
+  'SELECT id, owner_account_id AS "ownerAccountId", current_version_id AS "currentVersionId" FROM catalogue.course WHERE slug = $1 FOR UPDATE',
+)
+const newest = statement(
+  'catalogue.newest-of-course',
+  `SELECT id, number, content_hash AS "contentHash", state = 'PUBLISHED' AS published, alignments_state = 'APPROVED' AS approved
+   FROM catalogue.version WHERE course_id = $1 ORDER BY number DESC LIMIT 1`,
+)
+/** jsonb compares by value; alignments are written in one order. */
+const wereApproved = statement(
+  'catalogue.alignments-were-approved',
+  `SELECT EXISTS (SELECT FROM catalogue.version WHERE course_id = $1 AND alignments_state = 'APPROVED' AND alignments = $2::jsonb) AS approved`,
+)
+const lockVersion = statement('catalogue.lock-version', `SELECT course_id AS "courseId", alignments_state = 'APPROVED' AS approved FROM catalogue.version WHERE id = $1 FOR UPDATE`)
+
+type Head = Omit<LockedCourse, 'newest'> & Record<string, unknown>
+type Newest = NonNullable<LockedCourse['newest']> & Record<string, unknown>
+
+/** Writes courses and their versions. */
+export class CourseWriteRepository {
+  /** The course of a slug, made where there is none, locked until the transaction ends. */
+  async lockOrMake(tx: Tx, slug: string, ownerAccountId: string | null): Promise<LockedCourse> {
+    const [course] = await tx.run<Head>(lockCourse, [slug, ownerAccountId])
+    if (!course) throw new Error(`no course of slug ${slug} after its insert`)
+    return this.withNewest(tx, course)
+  }
+
+  /** The course of a slug, locked until the transaction ends; null where there is none. */
+  async lock(tx: Tx, slug: string): Promise<LockedCourse | null> {
+    const [course] = await tx.run<Head>(lockKnown, [slug])
+    return course ? this.withNewest(tx, course) : null
+  }
+
+  private async withNewest(tx: Tx, course: Head): Promise<LockedCourse> {
+    const [version] = await tx.run<Newest>(newest, [course.id])
+    return { ...course, newest: version ?? null }
+  }
+
+  /** Whether the same alignments are approved for some version of the course. */
+  async wereApproved(tx: Tx, courseId: string, alignments: readonly Alignment[]): Promise<boolean> {
+    const [row] = await tx.run<{ approved: boolean }>(wereApproved, [courseId, JSON.stringify(alignments)])
+    return row?.approved ?? false
+  }
+
+  async addVersion(tx: Tx, version: VersionToWrite, lessons: readonly LessonToWrite[], media: readonly MediaToWrite[]): Promise<void> {
+    await tx.sql(
+      `INSERT INTO catalogue.version (id, course_id, number, title, summary, language, sort_order, sections, state, content_hash, alignments, alignments_state, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'DRAFT', $9, $10, $11, $12)`,
+      [
+        version.id, version.courseId, version.number, version.title, version.summary, version.language, version.order, JSON.stringify(version.sections),
+        version.contentHash, JSON.stringify(version.alignments), version.approved ? 'APPROVED' : 'PENDING', version.createdAt.toISOString(),
+      ],
+    )
+    await tx.sql(
+      `INSERT INTO catalogue.lesson (course_id, file) SELECT $1, file FROM jsonb_to_recordset($2) AS r(file text) ON CONFLICT (course_id, file) DO NOTHING`,
+      [version.courseId, JSON.stringify(lessons.map(({ file }) => ({ file })))],
+    )
+    await tx.sql(
+      `INSERT INTO catalogue.version_lesson (version_id, lesson_id, section, position, title, kind, required, completion, settings, body)
+       SELECT $2, l.id, r.section, r.position, r.title, r.kind, r.required, r.completion, r.settings, r.body
+       FROM jsonb_to_recordset($3) AS r(file text, section int, position int, title text, kind text, required boolean, completion jsonb, settings jsonb, body jsonb)
+       JOIN catalogue.lesson l ON l.course_id = $1 AND l.file = r.file`,
+      [version.courseId, version.id, JSON.stringify(lessons)],
+    )
+    await tx.sql(
+      `INSERT INTO catalogue.media (version_id, path, file_key, content_type, bytes)
+       SELECT $1, r.path, r."fileKey", r."contentType", r.bytes FROM jsonb_to_recordset($2) AS r(path text, "fileKey" text, "contentType" text, bytes bigint)`,
+      [version.id, JSON.stringify(media)],
+    )
+  }
+
+  /** Gives a version to new learners; those in the middle of another keep theirs. */
+  async publish(tx: Tx, courseId: string, versionId: string, now: Date, listing: CourseListing): Promise<void> {
+    await tx.sql(`UPDATE catalogue.version SET state = 'PUBLISHED', published_at = $2 WHERE id = $1 AND state <> 'PUBLISHED'`, [versionId, now.toISOString()])
+    await tx.sql('UPDATE catalogue.course SET current_version_id = $2, title = $3, language = $4, competencies = $5, search = $6 WHERE id = $1', [
+      courseId, versionId, listing.title, listing.language, listing.competencies, listing.search,
+    ])
+  }
+
+  /** Locks a version against completions that are being written. @returns null where there is none. */
+  async lockVersion(tx: Tx, versionId: string): Promise<{ courseId: string; approved: boolean } | null> {
+    return (await tx.run<{ courseId: string; approved: boolean }>(lockVersion, [versionId]))[0] ?? null
+  }
+
+  /** Approves a locked version; where it is the current one, the list shows its competences from now on. */
+  async approve(tx: Tx, versionId: string, by: string | null, competencies: readonly string[]): Promise<void> {
+    await tx.sql(`UPDATE catalogue.version SET alignments_state = 'APPROVED', alignments_approved_by = $2 WHERE id = $1`, [versionId, by])
+    await tx.sql('UPDATE catalogue.course SET competencies = $2 WHERE current_version_id = $1', [versionId, competencies])
+  }
+}

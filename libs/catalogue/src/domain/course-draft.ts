@@ -1,0 +1,47 @@
+import type { QuestionDefinition } from '@khue/assessment'
+import type { LessonKind } from './lesson-kind.js'
+import type { Alignment, CompletionRule } from './outline.js'
+
+/** A lesson as its author wrote it. */
+export interface LessonDraft {
+  /** By which it keeps its identity through versions: the path within the folder, NFC. */
+  file: string
+  /** Of its source, so that a change is seen. */
+  sha256: string
+  title: string
+  kind: LessonKind
+  required: boolean
+  completion: CompletionRule
+  /** Estimated, at least 1. */
+  minutes: number
+  /** QUIZ. `attempts` 0: without limit. */
+  quiz: { passMark: number; attempts: number } | null
+  questions: QuestionDefinition[]
+  /** ARTICLE; addresses of media begin with `MEDIA_PREFIX`. */
+  html: string | null
+  /** VIDEO, AUDIO, DOCUMENT: the path of its file; `seconds` where its length can be told. */
+  media: { path: string; seconds: number | null } | null
+  captions: { language: string; path: string }[]
+}
+
+/** A file that lessons show. */
+export interface MediaDraft {
+  path: string
+  /** Where it lies now. */
+  source: string
+  contentType: string
+  bytes: number
+  sha256: string
+}
+
+/** A whole course, checked. */
+export interface CourseDraft {
+  slug: string
+  title: string
+  summary: string | null
+  language: string
+  order: 'free' | 'strict'
+  alignments: Alignment[]
+  sections: { title: string; lessons: LessonDraft[] }[]
+  media: MediaDraft[]
+}

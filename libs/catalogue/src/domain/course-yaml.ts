@@ -1,0 +1,70 @@
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
+import { z } from 'zod'
+import type { CourseFault } from './course-fault.js'
+
+const text = (max: number) => z.string().transform((value) => value.normalize('NFC').trim()).pipe(z.string().min(1).max(max))
+const file = z.string().transform((value) => value.normalize('NFC')).pipe(z.string().min(1).max(300))
+const share = z.number().min(0).max(1)
+const completion = z.strictObject({ watched: share })
+
+const lesson = z.strictObject({
+  file,
+  title: text(200).optional(),
+  required: z.boolean().optional(),
+  passMark: share.optional(),
+  attempts: z.number().int().min(0).max(1000).optional(),
+  captions: z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/), file).optional(),
+  completion: completion.optional(),
+})
+
+/** The keys of course.yaml: these and no others. */
+export const courseYaml = z.strictObject({
+  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(100),
+  title: text(200),
+  summary: text(1000).optional(),
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+  alignments: z.array(z.strictObject({ competency: z.string().max(60), level: z.number().int().min(1).max(8) })).max(50).default([]),
+  order: z.enum(['free', 'strict']).default('free'),
+  sections: z.array(z.strictObject({ title: text(200), lessons: z.array(lesson).min(1).max(200) })).min(1).max(100),
+})
+export type CourseYaml = z.infer<typeof courseYaml>
+
+/** The keys of a lesson's front matter. */
+export const frontMatter = z.strictObject({ title: text(200).optional(), required: z.boolean().optional(), completion: completion.optional() })
+export type FrontMatter = z.infer<typeof frontMatter>
+
+/** Where in the file a path of keys stands. */
+export type LineOf = (path: readonly PropertyKey[]) => number
+
+/**
+ * Reads YAML and holds it against a schema. Every fault names its line, counted from `firstLine`.
+ * @returns the value, and a way to find the line of any of its parts.
+ */
+export function readYaml<T>(schema: z.ZodType<T>, source: string, fileName: string, firstLine = 1): { value: T | null; faults: CourseFault[]; lineOf: LineOf } {
+  const lines = new LineCounter()
+  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true, schema: 'core' })
+  const lineAt = (offset: number): number => lines.linePos(offset).line + firstLine - 1
+  if (document.errors.length > 0) {
+    const faults = document.errors.map((error) => ({ file: fileName, line: lineAt(error.pos[0]), key: 'course.yaml', values: { detail: error.message.split('\n')[0] ?? '' } }))
+    return { value: null, faults, lineOf: () => firstLine }
+  }
+  const lineOf: LineOf = (path) => {
+    for (let length = path.length; length > 0; length--) {
+      const parent = document.getIn(path.slice(0, length - 1), true)
+      const key = path[length - 1]
+      const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined
+      const node = (pair?.key ?? document.getIn(path.slice(0, length), true)) as { range?: [number, number, number] } | undefined
+      if (node?.range) return lineAt(node.range[0])
+    }
+    return firstLine
+  }
+  const read = schema.safeParse(document.toJS({ maxAliasCount: 10 }) ?? {})
+  if (read.success) return { value: read.data, faults: [], lineOf }
+  const faults = read.error.issues.flatMap((issue): CourseFault[] => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ file: fileName, line: lineOf([...issue.path, key]), key: 'course.unknown-key', values: { name: key } }))
+    }
+    return [{ file: fileName, line: lineOf(issue.path), key: 'course.value', values: { name: issue.path.join('.') || '-', detail: issue.message } }]
+  })
+  return { value: null, faults, lineOf }
+}

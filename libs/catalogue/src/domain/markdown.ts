@@ -1,0 +1,79 @@
+import MarkdownIt from 'markdown-it'
+
+/** What a media file's address begins with in stored HTML, until it is served for a version. */
+export const MEDIA_PREFIX = 'khue-media:'
+
+/** Stored HTML with the addresses of a version's files. */
+export const withMediaAddresses = (html: string, versionId: string): string => html.replaceAll(`"${MEDIA_PREFIX}`, `"/media/${versionId}/`)
+
+/** A reference in a text that cannot be: its line and address. */
+export interface MarkdownFault {
+  line: number
+  key: 'course.link' | 'course.missing-file'
+  address: string
+}
+
+interface Token {
+  type: string
+  children: Token[] | null
+  map: [number, number] | null
+  tag: string
+  attrGet(name: string): string | null
+  attrSet(name: string, value: string): void
+}
+
+const SAFE_LINK = /^(https?:\/\/|mailto:|tel:|#)/i
+
+/**
+ * Turns Markdown into HTML that cannot run anything: raw HTML is dropped, links lead to the web, to mail or into the text, pictures
+ * are the course's own files. Headings begin at the second level, for the page has the first.
+ * @param hasFile whether a path is a file of the course.
+ */
+export function renderMarkdown(markdown: string, hasFile: (path: string) => boolean): { html: string; words: number; faults: MarkdownFault[] } {
+  const markdownIt = new MarkdownIt({ html: false, linkify: false, typographer: false, breaks: false })
+  markdownIt.validateLink = () => true
+  const withoutHtml = dropHtml(markdown)
+  const tokens = markdownIt.parse(withoutHtml, {}) as unknown as Token[]
+  const faults: MarkdownFault[] = []
+  const headings = tokens.filter((token) => token.type === 'heading_open' || token.type === 'heading_close')
+  const highest = Math.min(...headings.map((token) => Number(token.tag.slice(1))))
+  for (const token of headings) token.tag = `h${Math.min(6, Number(token.tag.slice(1)) - highest + 2)}`
+  for (const token of tokens) {
+    for (const child of token.children ?? []) check(child, (token.map?.[0] ?? 0) + 1)
+  }
+  function check(token: Token, line: number): void {
+    if (token.type === 'link_open') {
+      const address = token.attrGet('href') ?? ''
+      if (!SAFE_LINK.test(address)) faults.push({ line, key: 'course.link', address })
+      token.attrSet('rel', 'noopener noreferrer')
+    }
+    if (token.type === 'image') {
+      const address = decode(token.attrGet('src') ?? '').normalize('NFC').replace(/^\.\//, '')
+      if (!hasFile(address)) faults.push({ line, key: 'course.missing-file', address })
+      token.attrSet('src', MEDIA_PREFIX + address.split('/').map(encodeURIComponent).join('/'))
+      token.attrSet('loading', 'lazy')
+    }
+  }
+  const html = (markdownIt.renderer.render(tokens as never, markdownIt.options, {})).replaceAll('<table>', '<div class="table" role="region" tabindex="0"><table>').replaceAll('</table>', '</table></div>')
+  return { html, words: withoutHtml.split(/\s+/).filter(Boolean).length, faults }
+}
+
+function decode(address: string): string {
+  try {
+    return decodeURIComponent(address)
+  } catch {
+    return address
+  }
+}
+
+/** Drops tags and comments outside code, so that they are not shown as text either; what looks like `a < b` stays. */
+function dropHtml(markdown: string): string {
+  let inFence = false
+  return markdown
+    .split('\n')
+    .map((line) => {
+      if (/^\s*(```|~~~)/.test(line)) inFence = !inFence
+      return inFence ? line : line.replace(/(`[^`]*`)|<!--.*?-->|<\/?[a-zA-Z][^<>]*>/g, (match, code: string | undefined) => code ?? (/^<(https?:|mailto:)/i.test(match) ? match : ''))
+    })
+    .join('\n')
+}

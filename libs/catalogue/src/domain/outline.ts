@@ -1,0 +1,52 @@
+import type { LessonKind } from './lesson-kind.js'
+
+/** When a lesson counts as done: said so by the reader, a share of it watched, or its quiz passed. Shares are 0 to 1. */
+export type CompletionRule = { kind: 'read' } | { kind: 'watched'; share: number } | { kind: 'passed'; passMark: number }
+
+/** A level of a competence that completing the course is evidence for. */
+export interface Alignment {
+  competency: string
+  level: number
+}
+
+/** A lesson as everybody may know it: its place and its rules, not its content. */
+export interface OutlineLesson {
+  /** Stable through versions: names (course, file). */
+  id: string
+  title: string
+  kind: LessonKind
+  required: boolean
+  completion: CompletionRule
+  /** QUIZ only. `attempts` 0: without limit. */
+  quiz?: { passMark: number; attempts: number; questions: number }
+  /** VIDEO and AUDIO: their length where it can be told; DOCUMENT: null. */
+  media?: { path: string; contentType: string; bytes: number; seconds: number | null; captions: { language: string; path: string }[] }
+  /** Place in the course, from 0. */
+  position: number
+  /** Estimated time. */
+  minutes: number
+}
+
+export interface OutlineSection {
+  id: string
+  title: string
+  lessonIds: string[]
+}
+
+/** A version of a course without the lessons' content. Immutable, so that a process may keep it. */
+export interface VersionOutline {
+  versionId: string
+  number: number
+  courseId: string
+  slug: string
+  title: string
+  summary: string | null
+  language: string
+  /** Whether lessons open one after another. */
+  order: 'free' | 'strict'
+  /** As authored; they count as evidence only once approved. */
+  alignments: Alignment[]
+  sections: OutlineSection[]
+  /** In the order of the course. */
+  lessons: OutlineLesson[]
+}

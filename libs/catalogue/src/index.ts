@@ -1,0 +1,13 @@
+import type { PersistenceContext } from '@khue/platform/database'
+import { MakeTheCourses1764000500000 } from './data/migrations/1764000500000-make-the-courses.js'
+
+export * from './api/course.types.js'
+export * from './catalogue.module.js'
+export * from './catalogue.service.js'
+export * from './course-import.service.js'
+export type { VersionRecord } from './data/version.repository.js'
+export * from './domain/course-fault.js'
+export * from './domain/lesson-kind.js'
+export * from './domain/outline.js'
+
+export const catalogueContext: PersistenceContext = { schema: 'catalogue', entities: [], migrations: [MakeTheCourses1764000500000] }

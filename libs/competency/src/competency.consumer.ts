@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common'
+import type { Tx } from '@khue/platform/database'
+import type { QueuedConsumer, StoredEvent } from '@khue/platform/outbox'
+import { evidenceKinds, readEvidence } from './domain/evidence.js'
+
+/** Keeps what each learner's completions are evidence for. Order does not matter: a voiding may come before what it voids. */
+@Injectable()
+export class CompetencyConsumer implements QueuedConsumer {
+  readonly name = 'competency' as const
+  readonly kinds = evidenceKinds
+
+  async apply(tx: Tx, events: readonly StoredEvent[]): Promise<void> {
+    const { evidence, voided } = readEvidence(events)
+    if (voided.length > 0) await tx.sql('INSERT INTO competency.voided (completion_id) SELECT DISTINCT unnest($1::uuid[]) ON CONFLICT DO NOTHING', [voided])
+    if (evidence.length === 0) return
+    await tx.sql(
+      `INSERT INTO competency.evidence AS e (account_id, competency, completion_id, level, course_slug, course_title, occurred_at)
+       SELECT DISTINCT ON ("accountId", competency, "completionId") "accountId", competency, "completionId", level, "courseSlug", "courseTitle", "occurredAt"
+       FROM jsonb_to_recordset($1) AS r("accountId" uuid, competency text, "completionId" uuid, level smallint, "courseSlug" text, "courseTitle" text, "occurredAt" timestamptz)
+       ORDER BY "accountId", competency, "completionId", level DESC
+       ON CONFLICT (account_id, competency, completion_id) DO UPDATE SET level = greatest(e.level, excluded.level)`,
+      [JSON.stringify(evidence)],
+    )
+  }
+}

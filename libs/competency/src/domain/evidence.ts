@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { type StoredEvent, UnusableEvents } from '@khue/platform/outbox'
+
+/** That a completion shows a level of a competence. `completionId`: the event of the completion; `occurredAt`: ISO 8601. */
+export interface Evidence {
+  accountId: string
+  completionId: string
+  competency: string
+  level: number
+  courseSlug: string
+  courseTitle: string
+  occurredAt: string
+}
+
+const alignments = z.array(z.object({ competency: z.string(), level: z.number().int() }))
+const course = { courseSlug: z.string(), courseTitle: z.string() }
+
+/** What competency reads of each kind of event; all else in a payload is not its business. */
+const payloads = {
+  'completed': z.object({ ...course, alignments }),
+  'alignments-recognised': z.object({ ...course, alignments, evidenceOf: z.uuid() }),
+  'completion-voided': z.object({ corrects: z.uuid() }),
+} as const
+
+/** The kinds of events that competency lives on. */
+export const evidenceKinds = Object.keys(payloads) as (keyof typeof payloads)[]
+
+/**
+ * Reads events as evidence, and as completions that count no more.
+ * @throws UnusableEvents that names each event whose payload is not what its kind promises, or that has no account.
+ */
+export function readEvidence(events: readonly StoredEvent[]): { evidence: Evidence[]; voided: string[] } {
+  const reasons = new Map<string, string>()
+  const evidence: Evidence[] = []
+  const voided: string[] = []
+  for (const event of events) {
+    const read = payloads[event.kind as keyof typeof payloads].safeParse(event.payload)
+    const { accountId } = event
+    if (!read.success || accountId === null) {
+      reasons.set(event.id, read.success ? 'no account' : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
+    } else if ('corrects' in read.data) {
+      voided.push(read.data.corrects)
+    } else {
+      const { courseSlug, courseTitle } = read.data
+      const completionId = 'evidenceOf' in read.data ? String(read.data.evidenceOf) : event.id
+      for (const alignment of read.data.alignments) evidence.push({ ...alignment, accountId, completionId, courseSlug, courseTitle, occurredAt: event.occurredAt.toISOString() })
+    }
+  }
+  if (reasons.size > 0) throw new UnusableEvents(reasons)
+  return { evidence, voided }
+}

@@ -1,0 +1,117 @@
+import { Field, Float, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql'
+import { CourseType } from '@khue/catalogue'
+
+const enumOf = <T extends string>(...values: T[]): Record<T, T> => Object.fromEntries(values.map((value) => [value, value])) as Record<T, T>
+export const EnrolmentState = enumOf('ACTIVE', 'COMPLETED', 'WITHDRAWN')
+export const ProgressState = enumOf('NOT_STARTED', 'STARTED', 'COMPLETED')
+export const AttemptState = enumOf('OPEN', 'SUBMITTED', 'GRADED')
+export const QuestionKind = enumOf('SINGLE_CHOICE', 'MULTIPLE_CHOICE', 'TRUE_FALSE', 'SHORT_ANSWER', 'NUMERIC', 'MATCHING', 'ORDERING', 'GAPS', 'ESSAY', 'DESCRIPTION')
+registerEnumType(EnrolmentState, { name: 'EnrolmentState' })
+registerEnumType(ProgressState, { name: 'ProgressState' })
+registerEnumType(AttemptState, { name: 'AttemptState' })
+registerEnumType(QuestionKind, { name: 'QuestionKind' })
+
+@ObjectType('LessonProgress')
+export class LessonProgressType {
+  @Field(() => ID) lessonId!: string
+  @Field(() => ProgressState) state!: keyof typeof ProgressState
+  @Field(() => Float, { description: '0 to 1' }) position!: number
+  @Field(() => Float, { nullable: true, description: '0 to 1, null where nothing is graded' }) score!: number | null
+  @Field(() => String, { nullable: true }) completedAt!: string | null
+  @Field(() => Float, { nullable: true, description: 'Seconds of a recording that were watched' }) watchedSeconds!: number | null
+  @Field({ description: 'Whether the lesson is open: in a strict course, when those before it are done' }) unlocked!: boolean
+}
+
+@ObjectType('Enrolment')
+export class EnrolmentType {
+  @Field(() => ID) id!: string
+  @Field() courseSlug!: string
+  @Field(() => EnrolmentState) state!: keyof typeof EnrolmentState
+  @Field(() => Float, { description: 'Share of required lessons completed, 0 to 1' }) progress!: number
+  @Field() enrolledAt!: string
+  @Field() updatedAt!: string
+  @Field(() => String, { nullable: true }) completedAt!: string | null
+  @Field(() => ID, { nullable: true, description: 'Where to go on' }) nextLessonId!: string | null
+  @Field(() => [LessonProgressType]) lessons!: LessonProgressType[]
+  @Field(() => CourseType, { description: 'The version that this enrolment keeps to' }) course?: CourseType
+  versionId!: string
+}
+
+@ObjectType('Choice')
+export class ChoiceType {
+  @Field(() => ID) id!: string
+  @Field() text!: string
+}
+
+@ObjectType('Question')
+export class QuestionType {
+  @Field(() => ID) id!: string
+  @Field(() => QuestionKind) kind!: keyof typeof QuestionKind
+  @Field() prompt!: string
+  @Field(() => [ChoiceType], { description: 'Never says which is right; for MATCHING the left side' }) choices!: ChoiceType[]
+  @Field(() => [ChoiceType], { description: 'MATCHING: the right side' }) targets!: ChoiceType[]
+}
+
+@ObjectType('AnswerPair')
+export class AnswerPairType {
+  @Field(() => ID) left!: string
+  @Field(() => ID, { nullable: true }) right?: string | null
+  @Field(() => String, { nullable: true }) text?: string | null
+}
+
+@ObjectType('SavedAnswer')
+export class SavedAnswerType {
+  @Field(() => ID) questionId!: string
+  @Field(() => [ID], { nullable: true }) choiceIds?: string[] | null
+  @Field(() => String, { nullable: true }) text?: string | null
+  @Field(() => [AnswerPairType], { nullable: true }) pairs?: AnswerPairType[] | null
+  @Field() savedAt!: string
+}
+
+@ObjectType('QuestionResult')
+export class QuestionResultType {
+  @Field(() => ID) questionId!: string
+  @Field(() => Float, { description: 'Share of the question, 0 to 1' }) points!: number
+  @Field(() => String, { nullable: true }) feedback!: string | null
+}
+
+@ObjectType('QuizAttempt')
+export class QuizAttemptType {
+  @Field(() => ID) id!: string
+  @Field(() => ID) lessonId!: string
+  @Field(() => AttemptState) state!: keyof typeof AttemptState
+  @Field(() => [QuestionType]) questions!: QuestionType[]
+  @Field(() => Float, { nullable: true, description: 'Share of the points, 0 to 1; null until graded' }) score!: number | null
+  @Field(() => Boolean, { nullable: true }) passed!: boolean | null
+  @Field(() => Float) passMark!: number
+  @Field() startedAt!: string
+  @Field(() => String, { nullable: true }) submittedAt!: string | null
+  @Field(() => [SavedAnswerType], { description: 'The last answer saved for each question' }) savedAnswers!: SavedAnswerType[]
+  @Field(() => [QuestionResultType], { description: 'Once graded: what each question earned' }) results!: QuestionResultType[]
+}
+
+@InputType('ProgressEventInput')
+export class ProgressEventInputType {
+  @Field(() => ID, { description: 'A UUID made on the device; the same id is taken once' }) clientEventId!: string
+  @Field(() => ID) lessonId!: string
+  @Field(() => Float, { description: 'How far into the lesson, 0 to 1' }) position!: number
+  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'The device says that the lesson is done; the server decides' }) done?: boolean | null
+  @Field(() => [[Float]], { nullable: true, description: 'VIDEO, AUDIO: the spans watched, [from, to] in seconds' }) watched?: number[][] | null
+  @Field() occurredAt!: string
+}
+
+@InputType('PairInput')
+export class PairInputType {
+  @Field(() => ID) left!: string
+  @Field(() => ID, { nullable: true }) right?: string | null
+  @Field(() => String, { nullable: true }) text?: string | null
+}
+
+@InputType('AnswerInput')
+export class AnswerInputType {
+  @Field(() => ID) questionId!: string
+  @Field(() => [ID], { nullable: true }) choiceIds?: string[] | null
+  @Field(() => String, { nullable: true }) text?: string | null
+  @Field(() => [PairInputType], { nullable: true }) pairs?: PairInputType[] | null
+  @Field(() => String, { nullable: true, description: "By the device's clock; the newest wins" }) answeredAt?: string | null
+}

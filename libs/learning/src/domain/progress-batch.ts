@@ -1,0 +1,59 @@
+import type { FieldFault } from '@khue/platform/http'
+import type { LessonEvent, Span } from './progress.js'
+
+export const BATCH_LIMIT = 500
+
+/** What a device sends. */
+export interface SentProgress {
+  clientEventId: string
+  lessonId: string
+  position: number
+  done?: boolean | null | undefined
+  watched?: number[][] | null | undefined
+  occurredAt: string
+}
+
+/** An event of a batch in the form in which it is worked on. `deviceTime`: as the device told it. */
+export interface ReadProgress extends LessonEvent {
+  clientEventId: string
+  deviceTime: Date
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/
+
+/** An instant in ISO 8601 with its zone; null for anything else. */
+export function readInstant(text: string): Date | null {
+  if (!INSTANT.test(text)) return null
+  const instant = new Date(text)
+  const year = instant.getUTCFullYear()
+  return Number.isNaN(instant.getTime()) || year < 1970 || year > 9999 ? null : instant
+}
+
+const isSpan = (span: readonly number[]): span is [number, number] =>
+  span.length === 2 && span.every((second) => Number.isFinite(second) && second >= 0 && second <= 1e6) && (span[0] as number) <= (span[1] as number)
+
+/** Reads a batch, naming every bad field of every event (`events.3.position`). */
+export function readBatch(sent: readonly SentProgress[]): { events: ReadProgress[]; faults: FieldFault[] } {
+  if (sent.length === 0) return { events: [], faults: [{ path: 'events', key: 'input.required' }] }
+  if (sent.length > BATCH_LIMIT) return { events: [], faults: [{ path: 'events', key: 'input.too-many', values: { max: BATCH_LIMIT } }] }
+  const faults: FieldFault[] = []
+  const events = sent.map((event, n) => {
+    const refuse = (field: string, key: string, values?: Record<string, number>): void => void faults.push({ path: `events.${n}.${field}`, key, ...(values ? { values } : {}) })
+    const time = readInstant(event.occurredAt)
+    if (!UUID.test(event.clientEventId)) refuse('clientEventId', 'input.uuid')
+    if (!UUID.test(event.lessonId)) refuse('lessonId', 'lesson.unknown')
+    if (!(event.position >= 0 && event.position <= 1)) refuse('position', 'input.range', { min: 0, max: 1 })
+    if (!time) refuse('occurredAt', 'input.date')
+    const watched = event.watched ?? []
+    if (watched.length > 1_000 || !watched.every(isSpan)) refuse('watched', 'watched.invalid')
+    return {
+      clientEventId: event.clientEventId.toLowerCase(), lessonId: event.lessonId.toLowerCase(), position: event.position, done: event.done ?? false,
+      watched: watched as unknown as Span[], occurredAt: time ?? new Date(0), deviceTime: time ?? new Date(0),
+    }
+  })
+  return { events, faults }
+}
+
+/** A device's time within [enrolment, receipt]. */
+export const clamp = (time: Date, enrolledAt: Date, now: Date): Date => (time < enrolledAt ? enrolledAt : time > now ? now : time)

@@ -1,0 +1,10 @@
+import type { PersistenceContext } from '@khue/platform/database'
+import { MakeTheEnrolments1764000600000 } from './data/migrations/1764000600000-make-the-enrolments.js'
+
+export * from './completion.service.js'
+export * from './events.js'
+export * from './learning.module.js'
+export * from './learning.service.js'
+export * from './quiz.service.js'
+
+export const learningContext: PersistenceContext = { schema: 'learning', entities: [], migrations: [MakeTheEnrolments1764000600000] }

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { Inject, Injectable } from '@nestjs/common'
+import { CatalogueService, type VersionOutline } from '@khue/catalogue'
+import { IdentityService, personOf, type SignedIn } from '@khue/identity'
+import { Database, type Tx } from '@khue/platform/database'
+import { BadInput, type FieldFault, notFound } from '@khue/platform/http'
+import { Clock } from '@khue/platform/observability'
+import { Outbox } from '@khue/platform/outbox'
+import { type Enrolment, EnrolmentRepository } from './data/enrolment.repository.js'
+import { clamp, readBatch, type ReadProgress, type SentProgress } from './domain/progress-batch.js'
+import { advance, type LessonState } from './domain/progress.js'
+import { learningEvent } from './events.js'
+import { Recorder } from './recorder.js'
+
+/** An enrolment with the outline of its version. */
+export interface EnrolmentView {
+  enrolment: Enrolment
+  outline: VersionOutline
+}
+
+/** Learning: enrolments and progress. */
+@Injectable()
+export class LearningService {
+  private readonly enrolments = new EnrolmentRepository()
+  /** Which course a lesson belongs to: for good, so that a process may remember it. */
+  private readonly courseOfLesson = new Map<string, string>()
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(CatalogueService) private readonly catalogue: CatalogueService,
+    @Inject(IdentityService) private readonly identity: IdentityService,
+    @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Recorder) private readonly recorder: Recorder,
+  ) {}
+
+  /** Enrols in the published version; a second call returns the same enrolment. @throws NOT_FOUND for a course that is not published. */
+  async enrol(learner: SignedIn, courseSlug: string): Promise<EnrolmentView> {
+    const published = await this.catalogue.published(courseSlug)
+    if (!published) throw notFound('course.unknown')
+    const { courseId, versionId } = published
+    const now = this.clock.now()
+    const enrolment = await this.database.transaction(async (tx) => {
+      const id = randomUUID()
+      if (await this.enrolments.add(tx, id, learner.accountId, courseId, versionId, now)) {
+        const [unitCode] = await this.identity.residencesAt(tx, learner, [now])
+        await this.outbox.add(tx, [learningEvent('enrolled', learner.accountId, now, { ...personOf(learner, unitCode ?? null), enrolmentId: id, courseId, versionId, courseSlug })])
+        return blank(id, courseId, versionId, now)
+      }
+      return this.enrolments.ofCourse(tx, learner.accountId, courseId)
+    })
+    if (!enrolment) throw notFound('course.unknown')
+    return { enrolment, outline: await this.catalogue.outline(enrolment.versionId) }
+  }
+
+  /** The learner's enrolment in a course, or null. */
+  async enrolment(learner: SignedIn, courseSlug: string): Promise<EnrolmentView | null> {
+    const courseId = await this.catalogue.courseIdOf(courseSlug)
+    const enrolment = courseId === null ? null : await this.database.read((tx) => this.enrolments.ofCourse(tx, learner.accountId, courseId))
+    return enrolment && { enrolment, outline: await this.catalogue.outline(enrolment.versionId) }
+  }
+
+  /** All the learner's enrolments, those last worked on first. */
+  async allEnrolments(learner: SignedIn): Promise<EnrolmentView[]> {
+    const enrolments = await this.database.read((tx) => this.enrolments.all(tx, learner.accountId))
+    const outlines = await this.catalogue.outlines(enrolments.map((enrolment) => enrolment.versionId))
+    return enrolments.flatMap((enrolment) => {
+      const outline = outlines.get(enrolment.versionId)
+      return outline ? [{ enrolment, outline }] : []
+    })
+  }
+
+  /**
+   * Takes progress from a device, offline batches included; over several courses, in any order, twice. Progress never moves back.
+   * @param sent 1 to 500 events.
+   * @returns the lessons that the batch names, as they are now.
+   * @throws BAD_USER_INPUT naming every bad event (`events.3.lessonId`): then nothing is taken.
+   */
+  async recordProgress(learner: SignedIn, sent: readonly SentProgress[]): Promise<{ lesson: LessonState; view: EnrolmentView }[]> {
+    const { events, faults } = readBatch(sent)
+    if (events.length === 0) throw new BadInput(faults)
+    const now = this.clock.now()
+    return this.database.transaction(async (tx) => {
+      const courseIds = await this.coursesOf(tx, learner, events)
+      const enrolments = await this.enrolments.lockCourses(tx, learner.accountId, courseIds)
+      const outlines = await this.catalogue.outlines(enrolments.map((enrolment) => enrolment.versionId))
+      const found = events.map((event) => place(event, enrolments, outlines))
+      const missing = found.flatMap((where, n): FieldFault[] => (where || faults.some((fault) => fault.path === `events.${n}.lessonId`) ? [] : [{ path: `events.${n}.lessonId`, key: 'lesson.unknown' }]))
+      if (faults.length + missing.length > 0) throw new BadInput([...faults, ...missing])
+      const taken = await this.enrolments.take(tx, learner.accountId, events, now)
+      const changes = new Map<string, { enrolment: Enrolment; outline: VersionOutline; states: Map<string, LessonState>; activeAt: Date[] }>()
+      for (const [n, event] of events.entries()) {
+        if (!taken.delete(event.clientEventId)) continue
+        const { enrolment, outline, lesson } = found[n] as Place
+        const change = changes.get(enrolment.id) ?? { enrolment, outline, states: new Map<string, LessonState>(), activeAt: [] }
+        const at = clamp(event.occurredAt, enrolment.enrolledAt, now)
+        const before = change.states.get(lesson.id) ?? enrolment.lessons.get(lesson.id)
+        change.states.set(lesson.id, advance(before, { ...event, occurredAt: at }, { completion: lesson.completion, seconds: lesson.media?.seconds ?? null }))
+        change.activeAt.push(at)
+        changes.set(enrolment.id, change)
+      }
+      const after = await this.recorder.record(tx, learner, [...changes.values()].map(({ states, ...change }) => ({ ...change, lessons: [...states.values()] })))
+      const byId = new Map([...enrolments, ...after].map((enrolment) => [enrolment.id, enrolment]))
+      return [...new Map(found.map((where) => [where?.lesson.id, where])).values()].map((where) => {
+        const { enrolment, outline, lesson } = where as Place
+        const current = byId.get(enrolment.id) as Enrolment
+        return { lesson: current.lessons.get(lesson.id) as LessonState, view: { enrolment: current, outline } }
+      })
+    })
+  }
+
+  /** The courses of a batch's lessons; where a lesson is new to this process, all that the learner is enrolled in. */
+  private async coursesOf(tx: Tx, learner: SignedIn, events: readonly ReadProgress[]): Promise<string[]> {
+    if (events.some((event) => !this.courseOfLesson.has(event.lessonId))) {
+      const outlines = await this.catalogue.outlines(await this.enrolments.versionsOf(tx, learner.accountId))
+      for (const { courseId, lessons } of outlines.values()) for (const lesson of lessons) this.courseOfLesson.set(lesson.id, courseId)
+    }
+    return [...new Set(events.flatMap((event) => this.courseOfLesson.get(event.lessonId) ?? []))]
+  }
+}
+
+interface Place {
+  enrolment: Enrolment
+  outline: VersionOutline
+  lesson: VersionOutline['lessons'][number]
+}
+
+/** Where an event's lesson is: in the pinned version of one of the learner's enrolments. */
+function place(event: ReadProgress, enrolments: readonly Enrolment[], outlines: ReadonlyMap<string, VersionOutline>): Place | null {
+  for (const enrolment of enrolments) {
+    const outline = outlines.get(enrolment.versionId)
+    const lesson = outline?.lessons.find((row) => row.id === event.lessonId)
+    if (outline && lesson) return { enrolment, outline, lesson }
+  }
+  return null
+}
+
+const blank = (id: string, courseId: string, versionId: string, now: Date): Enrolment => ({
+  id, courseId, versionId, state: 'ACTIVE', progress: 0, enrolledAt: now, updatedAt: now, completedAt: null, hasCompletion: false, lessons: new Map(),
+})

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { Inject, Injectable } from '@nestjs/common'
+import { CatalogueService, type VersionOutline } from '@khue/catalogue'
+import { IdentityService, personOf, type SignedIn } from '@khue/identity'
+import type { Tx } from '@khue/platform/database'
+import { type NewEvent, Outbox } from '@khue/platform/outbox'
+import { TerritoryService } from '@khue/territory'
+import { type Enrolment, EnrolmentRepository, type NewCompletion } from './data/enrolment.repository.js'
+import { completionTime, courseProgress } from './domain/completion.js'
+import type { LessonState } from './domain/progress.js'
+import { learningEvent } from './events.js'
+
+/** What changed in one enrolment: lessons with their new states, and when the learner was active. */
+export interface Change {
+  enrolment: Enrolment
+  outline: VersionOutline
+  lessons: LessonState[]
+  activeAt: Date[]
+}
+
+/**
+ * Writes what a learner did, and what follows from it, in the caller's transaction: progress, perhaps the completion, and the
+ * events. The enrolments are locked by the caller.
+ */
+@Injectable()
+export class Recorder {
+  private readonly enrolments = new EnrolmentRepository()
+
+  constructor(
+    @Inject(CatalogueService) private readonly catalogue: CatalogueService,
+    @Inject(IdentityService) private readonly identity: IdentityService,
+    @Inject(TerritoryService) private readonly territory: TerritoryService,
+    @Inject(Outbox) private readonly outbox: Outbox,
+  ) {}
+
+  /** @returns the enrolments as they are now. */
+  async record(tx: Tx, learner: SignedIn, changes: readonly Change[]): Promise<Enrolment[]> {
+    const after = changes.map((change) => advanceEnrolment(change))
+    const completed = changes.flatMap(({ enrolment, outline }, n) => {
+      const now = after[n] as Enrolment
+      return now.state === 'COMPLETED' && !enrolment.hasCompletion && now.completedAt ? [{ enrolment: now, outline, occurredAt: now.completedAt }] : []
+    })
+    const days = await this.activeDays(tx, learner, changes.flatMap((change) => change.activeAt))
+    const homes = await this.identity.residencesAt(tx, learner, completed.map((row) => row.occurredAt))
+    const completions: NewCompletion[] = []
+    const events: NewEvent[] = []
+    for (const [n, { enrolment, outline, occurredAt }] of completed.entries()) {
+      const alignments = await this.catalogue.evidence(tx, enrolment.versionId)
+      const person = personOf(learner, homes[n] ?? null)
+      const eventId = randomUUID()
+      const about = { enrolmentId: enrolment.id, courseId: enrolment.courseId, versionId: enrolment.versionId, courseSlug: outline.slug }
+      completions.push({ enrolmentId: enrolment.id, courseId: enrolment.courseId, versionId: enrolment.versionId, eventId, person, occurredAt })
+      const payload = { ...person, ...about, courseTitle: outline.title, score: scoreOf(enrolment, outline), alignments: [...alignments] }
+      events.push(learningEvent('completed', learner.accountId, occurredAt, payload, eventId))
+    }
+    const fresh = await this.enrolments.save(tx, {
+      accountId: learner.accountId,
+      lessons: changes.flatMap(({ enrolment, lessons }) => lessons.map((lesson) => ({ enrolmentId: enrolment.id, lesson }))),
+      enrolments: after,
+      completions,
+      activity: days.map(({ day, unitCode }) => ({ day, unitCode: unitCode ?? '' })),
+    })
+    const active = days.filter(({ day, unitCode }) => fresh.some((row) => row.day === day && row.unitCode === (unitCode ?? '')))
+    await this.outbox.add(tx, [...active.map(({ at, unitCode }) => learningEvent('learner-active', learner.accountId, at, personOf(learner, unitCode))), ...events])
+    return after
+  }
+
+  /** The days of the city, and the units lived in then, of these instants; each once, with its first instant. */
+  private async activeDays(tx: Tx, learner: SignedIn, instants: readonly Date[]): Promise<{ day: string; unitCode: string | null; at: Date }[]> {
+    const units = await this.identity.residencesAt(tx, learner, instants)
+    const format = dayFormat(await this.territory.timeZone())
+    const days = new Map<string, { day: string; unitCode: string | null; at: Date }>()
+    for (const [n, at] of instants.entries()) {
+      const day = format.format(at)
+      const unitCode = units[n] ?? null
+      const key = `${day} ${unitCode}`
+      const known = days.get(key)
+      if (!known || at < known.at) days.set(key, { day, unitCode, at })
+    }
+    return [...days.values()]
+  }
+}
+
+/** The enrolment with its lessons taken in. A completion stays where it was recognised; a voided one is not earned again. */
+function advanceEnrolment({ enrolment, outline, lessons }: Change): Enrolment {
+  const states = new Map(enrolment.lessons)
+  for (const lesson of lessons) states.set(lesson.lessonId, lesson)
+  const completedAt = enrolment.hasCompletion ? enrolment.completedAt : completionTime(outline.lessons, states)
+  return {
+    ...enrolment,
+    lessons: states,
+    progress: courseProgress(outline.lessons, states),
+    state: enrolment.hasCompletion ? enrolment.state : completedAt ? 'COMPLETED' : enrolment.state,
+    completedAt,
+    updatedAt: lessons.reduce((latest, lesson) => (lesson.updatedAt > latest ? lesson.updatedAt : latest), enrolment.updatedAt),
+  }
+}
+
+/** The mean of the quizzes' best scores, 0 to 1; null in a course without. */
+function scoreOf(enrolment: Enrolment, outline: VersionOutline): number | null {
+  const scores = outline.lessons.flatMap((lesson) => (lesson.kind === 'QUIZ' ? [enrolment.lessons.get(lesson.id)?.score ?? 0] : []))
+  return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  formats.set(timeZone, known)
+  return known
+}

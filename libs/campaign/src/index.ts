@@ -4,6 +4,7 @@ import { MakeTheLedgerAndItsRollUps1764000700000 } from './data/migrations/17640
 export * from './campaign.module.js'
 export * from './campaign.service.js'
 export type { Difference } from './data/recompute.repository.js'
+export { ledgerExportSql } from './data/export-rows.js'
 export type { Figure } from './data/figures.repository.js'
 export * from './domain/indicators.js'
 export * from './domain/period.js'

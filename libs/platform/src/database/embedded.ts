@@ -57,8 +57,8 @@ export class EmbeddedCluster {
       }
     }
     const binaries = await findBinaries()
-    const identity = unprivileged(folder, binaries.postgres)
     mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const identity = unprivileged(folder, binaries.postgres)
     if (identity) chownSync(folder, identity.uid, identity.gid)
     let file: ClusterFile
     if (existsSync(join(data, 'PG_VERSION')) && existsSync(path)) {

@@ -9,7 +9,7 @@ export class MakeTheOutbox1764000000000 implements MigrationInterface {
         version smallint NOT NULL,
         account_id uuid,
         occurred_at timestamptz NOT NULL,
-        recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        recorded_at timestamptz NOT NULL DEFAULT date_trunc('milliseconds', clock_timestamp()),
         request_id text,
         payload jsonb NOT NULL
       );

@@ -1,0 +1,38 @@
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Permit, SessionReader } from '@khue/identity'
+import { notFound, unauthenticated } from '@khue/platform/http'
+import { FileStore } from '@khue/platform/storage'
+import { exportKey } from '../export-runner.js'
+import { ExportService } from '../export.service.js'
+
+const TYPES = { CSV: 'text/csv; charset=utf-8', XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', PDF: 'application/pdf' } as const
+
+/** The files of exports, each for the one who asked for it. */
+@Controller('campaign/exports')
+export class ExportController {
+  constructor(
+    @Inject(ExportService) private readonly exports: ExportService,
+    @Inject(SessionReader) private readonly sessions: SessionReader,
+    @Inject(FileStore) private readonly files: FileStore,
+  ) {}
+
+  @Permit('export.request')
+  @Get(':id')
+  async download(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const caller = await this.sessions.of(request)
+    if (!caller) throw unauthenticated()
+    const job = await this.exports.job(caller, id)
+    const size = job?.state === 'DONE' ? await this.files.size(exportKey(job)) : null
+    if (!job || size === null) throw notFound('export.unknown')
+    await this.exports.noteDownload(caller, job)
+    await reply
+      .headers({
+        'content-type': TYPES[job.format],
+        'content-length': size,
+        'content-disposition': `attachment; filename="khue-${job.kind.toLowerCase()}-${job.from}-${job.to}.${job.format.toLowerCase()}"`,
+        'cache-control': 'private, no-store',
+      })
+      .send(this.files.read(exportKey(job)))
+  }
+}

@@ -1,0 +1,110 @@
+import { createWriteStream } from 'node:fs'
+import { Readable, Transform, type TransformCallback } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Inject, Injectable } from '@nestjs/common'
+import ExcelJS from 'exceljs'
+import { to as copyTo } from 'pg-copy-streams'
+import QueryStream from 'pg-query-stream'
+import type { ExportJob } from './data/export-job.repository.js'
+import { header } from './domain/columns.js'
+import { csvCell } from './domain/export-request.js'
+import { type Cell, ExportRows } from './export-rows.js'
+
+const BOM = '\uFEFF'
+
+/** Told now and then how many rows are written; throws to stop. */
+export type Tell = (rows: number) => void
+
+/** Counts the lines that pass; a line break within quotes is none. */
+class LineCounter extends Transform {
+  lines = 0
+  private quoted = false
+
+  constructor(private readonly tell: Tell) {
+    super({ highWaterMark: 1 << 20 })
+  }
+
+  override _transform(chunk: Buffer, _: BufferEncoding, done: TransformCallback): void {
+    try {
+      for (let at = this.next(chunk, 0); at !== -1; at = this.next(chunk, at + 1)) this.lines++
+      this.tell(this.lines)
+      done(null, chunk)
+    } catch (error) {
+      done(error as Error)
+    }
+  }
+
+  private next(chunk: Buffer, from: number): number {
+    if (!this.quoted && chunk.indexOf(34, from) === -1) return chunk.indexOf(10, from)
+    for (let at = from; at < chunk.length; at++) {
+      if (chunk[at] === 34) this.quoted = !this.quoted
+      else if (chunk[at] === 10 && !this.quoted) return at
+    }
+    return -1
+  }
+}
+
+/** Writes the file of an export, as a stream: memory stays flat whatever its size. */
+@Injectable()
+export class ExportWriter {
+  constructor(@Inject(ExportRows) private readonly rows: ExportRows) {}
+
+  /** @returns how many rows it holds below its header. */
+  write(job: ExportJob, path: string, tell: Tell): Promise<number> {
+    return job.format === 'XLSX' ? this.writeXlsx(job, path, tell) : job.kind === 'INDICATORS' ? this.writeFigures(job, path, tell) : this.writeEvents(job, path, tell)
+  }
+
+  /** PostgreSQL writes the CSV itself; here it only passes through. */
+  private async writeEvents(job: ExportJob, path: string, tell: Tell): Promise<number> {
+    const sql = await this.rows.eventSql(job, true)
+    return this.rows.snapshot(async (tx) => {
+      const source = tx.connection.query(copyTo(`COPY (${sql}) TO STDOUT WITH (FORMAT csv)`))
+      const counter = new LineCounter(tell)
+      const file = createWriteStream(path, { mode: 0o600, highWaterMark: 1 << 20 })
+      file.write(BOM + header(job.kind, job.locale).map(csvCell).join(',') + '\n')
+      await pipeline(source, counter, file)
+      return counter.lines
+    })
+  }
+
+  private async writeFigures(job: ExportJob, path: string, tell: Tell): Promise<number> {
+    return this.rows.snapshot(async (tx) => {
+      let written = 0
+      const figures = this.rows.figures(tx, job)
+      async function* lines(): AsyncGenerator<string> {
+        yield BOM + header(job.kind, job.locale).map(csvCell).join(',') + '\n'
+        for await (const cells of figures) {
+          if (++written % 1_000 === 0) tell(written)
+          yield cells.map(csvCell).join(',') + '\n'
+        }
+      }
+      await pipeline(Readable.from(lines()), createWriteStream(path, { mode: 0o600 }))
+      return written
+    })
+  }
+
+  /** Texts are text cells: a spreadsheet computes none of them. */
+  private async writeXlsx(job: ExportJob, path: string, tell: Tell): Promise<number> {
+    const sql = job.kind === 'INDICATORS' ? null : await this.rows.eventSql(job, false)
+    return this.rows.snapshot(async (tx) => {
+      const source: AsyncIterable<Cell[]> = sql === null ? this.rows.figures(tx, job) : tx.connection.query(new QueryStream(textColumns(sql), [], { rowMode: 'array', batchSize: 1_000 }))
+      const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useSharedStrings: false, useStyles: false })
+      const sheet = workbook.addWorksheet('Khuê')
+      sheet.addRow(header(job.kind, job.locale)).commit()
+      let written = 0
+      for await (const cells of source) {
+        sheet.addRow(cells).commit()
+        if (++written % 1_000 === 0) {
+          tell(written)
+          await new Promise((resolve) => setImmediate(resolve))
+        }
+      }
+      await workbook.commit()
+      return written
+    })
+  }
+}
+
+/** Times and days as the texts that CSV has, not as a driver reads them. */
+const textColumns = (sql: string): string =>
+  `SELECT r.resident, r.unit_code, r.unit_name, r.course_slug, r.birth_year, r.gender, r.occurred_at::text, r.counts_on::text, r.enrolment_id, r.event_id FROM (${sql}) AS r`

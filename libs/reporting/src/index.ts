@@ -1,0 +1,9 @@
+import type { PersistenceContext } from '@khue/platform/database'
+import { MakeTheExportJobs1764000800000 } from './data/migrations/1764000800000-make-the-export-jobs.js'
+
+export { type ExportFormat, exportFormats, type ExportKind, exportKinds, type ExportRequest } from './domain/export-request.js'
+export * from './export-runner.js'
+export * from './export.service.js'
+export * from './reporting.module.js'
+
+export const reportingContext: PersistenceContext = { schema: 'reporting', entities: [], migrations: [MakeTheExportJobs1764000800000] }

@@ -1,0 +1,14 @@
+import type { Command } from '../command.js'
+import { accountCreate } from './account.js'
+import { completionVoid } from './completion.js'
+import { config } from './config.js'
+import { courseImport } from './course.js'
+import { demoAccounts } from './demo.js'
+import { exportCommand } from './export.js'
+import { indicatorsRecompute } from './indicators.js'
+import { populationImport, targetsImport, unitsImport } from './reference-data.js'
+
+/** Every command. A new one is a new line here. */
+export const commands: readonly Command[] = [
+  accountCreate, courseImport, unitsImport, populationImport, targetsImport, indicatorsRecompute, completionVoid, exportCommand, demoAccounts, config,
+]

@@ -1,0 +1,2 @@
+export * from './learning-app.module.js'
+export * from './web-files.js'

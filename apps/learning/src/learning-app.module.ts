@@ -1,0 +1,47 @@
+import { type DynamicModule, Inject, Module, type OnApplicationBootstrap, type Type } from '@nestjs/common'
+import { APP_GUARD } from '@nestjs/core'
+import { AssessmentModule, assessmentContext } from '@khue/assessment'
+import { CatalogueModule, catalogueContext } from '@khue/catalogue'
+import { CompetencyModule, competencyContext } from '@khue/competency'
+import { FrameworksModule, FrameworksService, frameworksContext } from '@khue/frameworks'
+import { IdentityApiModule, IdentityModule, identityContext, PermissionGuard } from '@khue/identity'
+import { LearningModule, learningContext } from '@khue/learning'
+import { PlatformModule, type PlatformOptions } from '@khue/platform/app'
+import type { PersistenceContext } from '@khue/platform/database'
+import { graphqlDoor } from '@khue/platform/http'
+import { outboxContext } from '@khue/platform/outbox'
+import { TerritoryModule, TerritoryService, territoryContext } from '@khue/territory'
+
+/** The rooms behind the learner's door. */
+export const learningFeatures: Type[] = [IdentityModule, IdentityApiModule, TerritoryModule, FrameworksModule, AssessmentModule, CatalogueModule, LearningModule, CompetencyModule]
+
+/** The schemas that the learning service needs. */
+export const learningContexts: readonly PersistenceContext[] = [
+  outboxContext, territoryContext, frameworksContext, identityContext, assessmentContext, catalogueContext, learningContext, competencyContext,
+]
+
+/** The learner's door: `/graphql`. */
+export const learningDoor = (): DynamicModule => graphqlDoor('/graphql', learningFeatures)
+
+/** The learning service: what residents and instructors use. */
+@Module({})
+export class LearningAppModule implements OnApplicationBootstrap {
+  constructor(
+    @Inject(TerritoryService) private readonly territory: TerritoryService,
+    @Inject(FrameworksService) private readonly frameworks: FrameworksService,
+  ) {}
+
+  /** Before it listens: the city's units and the frameworks are there. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.territory.seed()
+    await this.frameworks.seed()
+  }
+
+  static forRoot(options: PlatformOptions): DynamicModule {
+    return {
+      module: LearningAppModule,
+      imports: [PlatformModule.forRoot(options), ...learningFeatures, learningDoor()],
+      providers: [{ provide: APP_GUARD, useExisting: PermissionGuard }],
+    }
+  }
+}

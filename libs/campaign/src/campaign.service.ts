@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { allows, type SignedIn } from '@khue/identity'
+import { allows, IdentityService, type SignedIn } from '@khue/identity'
 import { Database, type Tx } from '@khue/platform/database'
 import { badField, forbidden } from '@khue/platform/http'
 import { Clock } from '@khue/platform/observability'
@@ -28,6 +28,7 @@ export class CampaignService {
     @Inject(TerritoryService) private readonly territory: TerritoryService,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(OutboxRepository) private readonly outbox: OutboxRepository,
+    @Inject(IdentityService) private readonly identity: IdentityService,
   ) {}
 
   /** Today in the city's time zone, YYYY-MM-DD. */
@@ -65,7 +66,7 @@ export class CampaignService {
 
   /**
    * 'Why 412?': the events (of distinct residents, each one's first) behind a figure, in pages of 1 to 200.
-   * Only inside the caller's own units: totals above may be seen, the rows behind them not.
+   * Only inside the caller's own units: totals above may be seen, the rows behind them not. Told in the audit log.
    */
   async explain(caller: SignedIn, indicatorCode: string, periodText: string, unitCode: string, first: number, after: string | null): Promise<Explanation> {
     const indicator = this.indicator(indicatorCode)
@@ -78,11 +79,12 @@ export class CampaignService {
     const unitCodes = (await this.territory.closure()).filter((row) => row.ancestor === unitCode).map((row) => row.unit)
     const today = await this.today()
     const timeZone = await this.territory.timeZone()
-    const found = await this.database.read((tx) =>
-      indicator.kind === 'FLOW'
+    const found = await this.database.transaction(async (tx) => {
+      await this.identity.recordAudit(tx, caller.accountId, 'figure.explained', unitCode, { indicatorCode, period: periodText, after })
+      return indicator.kind === 'FLOW'
         ? this.explanations.flow(tx, indicator, period, unitCodes, after, first + 1)
-        : this.explanations.stock(tx, indicator, period.end < today ? period.end : today, timeZone, unitCodes, after, first + 1),
-    )
+        : this.explanations.stock(tx, indicator, period.end < today ? period.end : today, timeZone, unitCodes, after, first + 1)
+    })
     const rows = found.slice(0, first)
     const last = rows.at(-1)
     return { total: figure?.numerator ?? 0, rows, endCursor: last ? (indicator.kind === 'FLOW' ? last.eventId : last.residentId) : null, hasNextPage: found.length > first }

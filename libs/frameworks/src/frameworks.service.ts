@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Inject, Injectable } from '@nestjs/common'
-import { Database } from '@khue/platform/database'
+import { Database, Kept } from '@khue/platform/database'
 import { frameworksFile, rowsOf } from './domain/frameworks-file.js'
 
 export interface Competency {
@@ -16,11 +16,10 @@ export interface Competency {
 const FRESH_MS = 60_000
 const SHIPPED = new URL('../data/frameworks.json', import.meta.url)
 
-/** Competency frameworks and their levels: data, read from memory at most a minute old. */
+/** Competency frameworks and their levels: data, read from memory about every minute. */
 @Injectable()
 export class FrameworksService {
-  private known: Promise<Map<string, Competency>> | null = null
-  private readAt = 0
+  private readonly known = new Kept(() => this.read(), FRESH_MS)
 
   constructor(@Inject(Database) private readonly database: Database) {}
 
@@ -60,18 +59,11 @@ export class FrameworksService {
         [JSON.stringify(levels)],
       )
     })
-    this.known = null
+    this.known.forget()
   }
 
   private current(): Promise<Map<string, Competency>> {
-    if (this.known === null || Date.now() - this.readAt > FRESH_MS) {
-      this.readAt = Date.now()
-      this.known = this.read().catch((error: unknown) => {
-        this.known = null
-        throw error
-      })
-    }
-    return this.known
+    return this.known.get()
   }
 
   private async read(): Promise<Map<string, Competency>> {

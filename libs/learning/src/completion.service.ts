@@ -40,7 +40,7 @@ export class CompletionService {
       if (!completion) throw conflict('completion.none')
       if (completion.voidedAt) throw conflict('completion.voided')
       await this.completions.void(tx, enrolmentId, why, now)
-      const { slug: courseSlug } = await this.catalogue.outline(completion.versionId)
+      const { slug: courseSlug } = await this.catalogue.outline(completion.versionId, tx)
       const { courseId, versionId, accountId, eventId, person } = completion
       await this.outbox.add(tx, [learningEvent('completion-voided', accountId, now, { ...person, enrolmentId, courseId, versionId, courseSlug, corrects: eventId, reason: why })])
       await this.identity.recordAudit(tx, by?.accountId ?? null, 'completion.voided', enrolmentId, { reason: why })

@@ -83,7 +83,7 @@ export class LearningService {
     return this.database.transaction(async (tx) => {
       const courseIds = await this.coursesOf(tx, learner, events)
       const enrolments = await this.enrolments.lockCourses(tx, learner.accountId, courseIds)
-      const outlines = await this.catalogue.outlines(enrolments.map((enrolment) => enrolment.versionId))
+      const outlines = await this.catalogue.outlines(enrolments.map((enrolment) => enrolment.versionId), tx)
       const found = events.map((event) => place(event, enrolments, outlines))
       const missing = found.flatMap((where, n): FieldFault[] => (where || faults.some((fault) => fault.path === `events.${n}.lessonId`) ? [] : [{ path: `events.${n}.lessonId`, key: 'lesson.unknown' }]))
       if (faults.length + missing.length > 0) throw new BadInput([...faults, ...missing])
@@ -112,7 +112,7 @@ export class LearningService {
   /** The courses of a batch's lessons; where a lesson is new to this process, all that the learner is enrolled in. */
   private async coursesOf(tx: Tx, learner: SignedIn, events: readonly ReadProgress[]): Promise<string[]> {
     if (events.some((event) => !this.courseOfLesson.has(event.lessonId))) {
-      const outlines = await this.catalogue.outlines(await this.enrolments.versionsOf(tx, learner.accountId))
+      const outlines = await this.catalogue.outlines(await this.enrolments.versionsOf(tx, learner.accountId), tx)
       for (const { courseId, lessons } of outlines.values()) for (const lesson of lessons) this.courseOfLesson.set(lesson.id, courseId)
     }
     return [...new Set(events.flatMap((event) => this.courseOfLesson.get(event.lessonId) ?? []))]

@@ -41,7 +41,7 @@ export class QuizService {
       if (!lesson.quiz) throw badField('lessonId', 'lesson.no-quiz')
       if (!isUnlocked(outline.order, outline.lessons, enrolment.lessons, lesson.id)) throw new DomainError('FORBIDDEN', 'lesson.locked')
       return this.attempts.start(tx, {
-        accountId: learner.accountId, quizRef: refOf(enrolment.id, lesson.id), questions: await this.catalogue.quiz(enrolment.versionId, lesson.id),
+        accountId: learner.accountId, quizRef: refOf(enrolment.id, lesson.id), questions: await this.catalogue.quiz(enrolment.versionId, lesson.id, tx),
         passMark: lesson.quiz.passMark, maxAttempts: lesson.quiz.attempts, now,
       })
     })
@@ -69,7 +69,7 @@ export class QuizService {
       const [enrolmentId = '', lessonId = ''] = attempt.quizRef.split('/')
       const enrolment = await this.enrolments.lock(tx, enrolmentId, learner.accountId)
       if (!enrolment) throw notFound('attempt.unknown')
-      const outline = await this.catalogue.outline(enrolment.versionId)
+      const outline = await this.catalogue.outline(enrolment.versionId, tx)
       const graded = await this.attempts.submit(tx, attempt, now)
       const lesson = advanceByScore(enrolment.lessons.get(lessonId), lessonId, graded.score ?? 0, graded.passed ?? false, now)
       await this.recorder.record(tx, learner, [{ enrolment, outline, lessons: [lesson], activeAt: [now] }])
@@ -78,9 +78,9 @@ export class QuizService {
   }
 
   private async placeOf(tx: Tx, learner: SignedIn, lessonId: string, locked = true): Promise<{ enrolment: Enrolment; outline: VersionOutline; lesson: VersionOutline['lessons'][number] }> {
-    const courseId = UUID.test(lessonId) ? await this.catalogue.courseOfLesson(lessonId) : null
+    const courseId = UUID.test(lessonId) ? await this.catalogue.courseOfLesson(lessonId, tx) : null
     const [enrolment] = courseId === null ? [] : locked ? await this.enrolments.lockCourses(tx, learner.accountId, [courseId]) : [await this.enrolments.ofCourse(tx, learner.accountId, courseId)]
-    const outline = enrolment ? await this.catalogue.outline(enrolment.versionId) : null
+    const outline = enrolment ? await this.catalogue.outline(enrolment.versionId, tx) : null
     const lesson = outline?.lessons.find((row) => row.id === lessonId.toLowerCase())
     if (!enrolment || !outline || !lesson) throw notFound('lesson.unknown')
     return { enrolment, outline, lesson }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { Inject, Injectable } from '@nestjs/common'
-import { Database } from '@khue/platform/database'
+import { Database, Kept } from '@khue/platform/database'
 import { UnitEntity } from './data/unit.entity.js'
 import { readUnits, type RowFault, type Unit } from './domain/units-file.js'
 
@@ -24,11 +24,10 @@ export class RefusedUnits extends Error {
   }
 }
 
-/** The administrative units, read from memory: each process asks PostgreSQL for them at most every 30 seconds. */
+/** The administrative units, read from memory: each process asks PostgreSQL for them about every 30 seconds. */
 @Injectable()
 export class TerritoryService {
-  private map: Promise<UnitMap> | null = null
-  private readAt = 0
+  private readonly map = new Kept(() => this.read(), FRESH_MS)
 
   constructor(@Inject(Database) private readonly database: Database) {}
 
@@ -87,7 +86,7 @@ export class TerritoryService {
         ],
       ),
     )
-    this.map = null
+    this.map.forget()
     return { taken: units.length, changed, unchanged: units.length - changed }
   }
 
@@ -97,14 +96,7 @@ export class TerritoryService {
   }
 
   private current(): Promise<UnitMap> {
-    if (this.map === null || Date.now() - this.readAt > FRESH_MS) {
-      this.readAt = Date.now()
-      this.map = this.read().catch((error: unknown) => {
-        this.map = null
-        throw error
-      })
-    }
-    return this.map
+    return this.map.get()
   }
 
   private async read(): Promise<UnitMap> {

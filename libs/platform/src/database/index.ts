@@ -1,5 +1,6 @@
 export * from './context.js'
 export * from './database.js'
+export * from './kept.js'
 export * from './migrate.js'
 export * from './observe.js'
 export * from './statement.js'

@@ -3,8 +3,6 @@ import type { FastifyInstance } from 'fastify'
 import type { Settings } from '../config/index.js'
 import { type Log, type Metrics, requestContext } from '../observability/index.js'
 import { localeOf } from './messages.js'
-import { presentFault } from './present-error.js'
-import { errorStatus } from './errors.js'
 import type { Readiness } from './readiness.js'
 
 const CONTENT_SECURITY = [
@@ -35,12 +33,6 @@ export function addHooks(fastify: FastifyInstance, { log, metrics, settings }: {
     metrics.http.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
     log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'request')
     done()
-  })
-  fastify.setErrorHandler((error, request, reply) => {
-    const locale = localeOf(request.headers['accept-language'])
-    const { message, ...extensions } = presentFault(error, locale, log)
-    const isGraphql = request.url.includes('/graphql')
-    return reply.status(errorStatus[extensions.code]).send(isGraphql ? { errors: [{ message, extensions }] } : { error: { message, ...extensions } })
   })
 }
 

@@ -77,7 +77,7 @@ export class IdentityService {
         await this.outbox.add(tx, [identityEvent('resident-registered', ids.accountId, now, personOf({ ...registration, residentId: ids.residentId }, unitCode))])
       })
     } catch (error) {
-      if (address && error instanceof DomainError && error.code === 'CONFLICT') await this.throttle.count([conflicts])
+      if (address && error instanceof DomainError && error.code === 'CONFLICT') await this.throttle.countFailure([conflicts])
       throw error
     }
     if (address) await this.throttle.count([made])
@@ -97,9 +97,10 @@ export class IdentityService {
     await this.throttle.demand(keys)
     const account = await this.database.read((tx) => this.accounts.byIdentifier(tx, ids))
     if (!(await verifyPassword(account?.passwordHash ?? null, password)) || !account) {
-      await this.throttle.count(keys)
+      await this.throttle.countFailure(keys)
       throw new DomainError('UNAUTHENTICATED', 'sign-in.failed')
     }
+    await this.throttle.demand(keys)
     const token = newToken()
     const signedIn = await this.database.transaction(async (tx) => {
       await this.sessions.open(tx, hashToken(token), account.id, userAgent)

@@ -89,7 +89,7 @@ export class LearningService {
       if (faults.length + missing.length > 0) throw new BadInput([...faults, ...missing])
       const taken = await this.enrolments.take(tx, learner.accountId, events, now)
       const changes = new Map<string, { enrolment: Enrolment; outline: VersionOutline; states: Map<string, LessonState>; activeAt: Date[] }>()
-      for (const [n, event] of events.entries()) {
+      for (const [n, event] of [...events.entries()].sort(([, a], [, b]) => a.occurredAt.getTime() - b.occurredAt.getTime())) {
         if (!taken.delete(event.clientEventId)) continue
         const { enrolment, outline, lesson } = found[n] as Place
         const change = changes.get(enrolment.id) ?? { enrolment, outline, states: new Map<string, LessonState>(), activeAt: [] }

@@ -23,7 +23,8 @@ export class AccountRepository {
 
   /** The account, held until the transaction ends, with the newest day of moving. */
   async lock(tx: Tx, accountId: string): Promise<(AccountEntity & { since: Date | null }) | null> {
-    const account = await tx.manager.findOne(AccountEntity, { where: { id: accountId }, lock: { mode: 'pessimistic_write' } })
+    await tx.sql('SELECT 1 FROM identity.account WHERE id = $1 FOR UPDATE', [accountId])
+    const account = await tx.manager.findOneBy(AccountEntity, { id: accountId })
     if (!account) return null
     const newest = await tx.manager.findOne(ResidenceEntity, { where: { accountId }, order: { since: 'DESC' } })
     return Object.assign(account, { since: newest?.since ?? null })

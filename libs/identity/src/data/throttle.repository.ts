@@ -38,6 +38,15 @@ export class ThrottleRepository {
     )
   }
 
+  /**
+   * Counts a failure. Of many at the same time, which all were let through, only so many are told what failed.
+   * @throws TOO_MANY_REQUESTS for the others.
+   */
+  async countFailure(keys: readonly (readonly [key: string, allowance: Allowance])[]): Promise<void> {
+    await this.count(keys)
+    await this.demand(keys.map(([key, { most, minutes }]) => [key, { most: most + 1, minutes }] as const))
+  }
+
   async forget(tx: Tx, key: string): Promise<void> {
     await tx.sql('DELETE FROM identity.throttle WHERE key = $1', [key])
   }

@@ -26,8 +26,11 @@ const ENROLMENT = `e.id, e.course_id AS "courseId", e.version_id AS "versionId",
     'completedAt', p.completed_at, 'updatedAt', p.updated_at)) FROM learning.progress p WHERE p.enrolment_id = e.id), '[]') AS lessons`
 
 const versions = statement('learning.versions-of-account', 'SELECT version_id AS "versionId" FROM learning.enrolment WHERE account_id = $1')
-const lockCourses = statement('learning.lock-courses', `SELECT ${ENROLMENT} FROM learning.enrolment e WHERE e.account_id = $1 AND e.course_id = ANY ($2::uuid[]) ORDER BY e.id FOR UPDATE OF e`)
-const lockOne = statement('learning.lock-enrolment', `SELECT ${ENROLMENT} FROM learning.enrolment e WHERE e.id = $1 AND e.account_id = $2 FOR UPDATE OF e`)
+/** A row that was waited for is seen as it is now, but what is read beside it as it was before: so first the lock, then, in a statement of its own, the reading. */
+const holdCourses = statement('learning.hold-courses', 'SELECT FROM learning.enrolment WHERE account_id = $1 AND course_id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE')
+const ofCourses = statement('learning.enrolments-in-courses', `SELECT ${ENROLMENT} FROM learning.enrolment e WHERE e.account_id = $1 AND e.course_id = ANY ($2::uuid[]) ORDER BY e.id`)
+const holdOne = statement('learning.hold-enrolment', 'SELECT FROM learning.enrolment WHERE id = $1 AND account_id = $2 FOR UPDATE')
+const one = statement('learning.enrolment-by-id', `SELECT ${ENROLMENT} FROM learning.enrolment e WHERE e.id = $1 AND e.account_id = $2`)
 const ofCourse = statement('learning.enrolment', `SELECT ${ENROLMENT} FROM learning.enrolment e WHERE e.account_id = $1 AND e.course_id = $2`)
 const all = statement('learning.enrolments', `SELECT ${ENROLMENT} FROM learning.enrolment e WHERE e.account_id = $1 AND e.state <> 'WITHDRAWN' ORDER BY e.updated_at DESC, e.id LIMIT 500`)
 const add = statement(
@@ -99,11 +102,13 @@ export class EnrolmentRepository {
 
   /** The account's enrolments in these courses, held until the transaction ends, always locked in the same order. */
   async lockCourses(tx: Tx, accountId: string, courseIds: readonly string[]): Promise<Enrolment[]> {
-    return (await tx.run<Row>(lockCourses, [accountId, courseIds])).map(read)
+    await tx.run(holdCourses, [accountId, courseIds])
+    return (await tx.run<Row>(ofCourses, [accountId, courseIds])).map(read)
   }
 
   async lock(tx: Tx, id: string, accountId: string): Promise<Enrolment | null> {
-    const [row] = await tx.run<Row>(lockOne, [id, accountId])
+    await tx.run(holdOne, [id, accountId])
+    const [row] = await tx.run<Row>(one, [id, accountId])
     return row ? read(row) : null
   }
 

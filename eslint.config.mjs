@@ -39,7 +39,7 @@ const defaultExport = { selector: 'ExportDefaultDeclaration', message: 'Exports 
 const typeOnly = (patterns) => ['error', { patterns: patterns.map((pattern) => ({ ...pattern, allowTypeImports: true })) }]
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/coverage/**', '.nx/**', '.khue/**', 'tmp/**', 'apps/web/src/gql/**', 'apps/web/**/*.gen.*', 'apps/web/src/locales/**'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '**/coverage/**', '.nx/**', '.khue/**', 'tmp/**', 'apps/web/src/gql/**', '**/*.gen.ts', 'apps/web/src/locales/**'] },
   {
     files: ['**/*.{ts,tsx,mjs}'],
     extends: [tseslint.configs.base],

@@ -10,7 +10,6 @@ import { cliContexts, CliModule, seed } from '@khue/cli'
 import { IdentityService } from '@khue/identity'
 import { LearningService } from '@khue/learning'
 import { readSettings } from '@khue/platform/config'
-import { Database } from '@khue/platform/database'
 import { Clock } from '@khue/platform/observability'
 import type { StoredEvent } from '@khue/platform/outbox'
 import { testDatabase, type TestDatabase } from '@khue/platform/testing'
@@ -42,7 +41,7 @@ describe('a resident who reviews cards', () => {
   /** Gives the indicators every event that they have not had. */
   const applied = new Set<string>()
   const apply = () =>
-    the(Database).transaction(async (tx) => {
+    test.database.transaction(async (tx) => {
       const events = await tx.sql<StoredEvent & Record<string, unknown>>(
         `SELECT id, kind, version::int, account_id AS "accountId", occurred_at AS "occurredAt", recorded_at AS "recordedAt", request_id AS "requestId", payload FROM outbox.event ORDER BY recorded_at`,
       )

@@ -12,7 +12,7 @@ import { identityContext, IdentityService, type SignedIn } from '@khue/identity'
 import { learningContext, LearningService } from '@khue/learning'
 import { PlatformModule } from '@khue/platform/app'
 import { readSettings } from '@khue/platform/config'
-import { Database, statementObserver } from '@khue/platform/database'
+import { statementObserver } from '@khue/platform/database'
 import { BadInput } from '@khue/platform/http'
 import { Clock } from '@khue/platform/observability'
 import { outboxContext } from '@khue/platform/outbox'
@@ -81,7 +81,7 @@ async function learner(...slugs: string[]): Promise<SignedIn> {
 const sent = (cardId: string, rating: CardRating, reviewedAt: string, clientEventId: string = randomUUID()) => ({ clientEventId, cardId, rating, reviewedAt })
 const review = (who: SignedIn, ...reviews: ReturnType<typeof sent>[]) => the(ReviewService).review(who, reviews)
 const cardsOf = async (who: SignedIn, first = 500): Promise<string[]> => (await practice().dueCards(who, first)).map((row) => row.card.id)
-const events = () => the(Database).read((tx) => tx.sql<{ kind: string; accountId: string; occurredAt: Date }>(`SELECT kind, account_id AS "accountId", occurred_at AS "occurredAt" FROM outbox.event WHERE kind = 'learner-active' ORDER BY occurred_at`))
+const events = () => test.database.read((tx) => tx.sql<{ kind: string; accountId: string; occurredAt: Date }>(`SELECT kind, account_id AS "accountId", occurred_at AS "occurredAt" FROM outbox.event WHERE kind = 'learner-active' ORDER BY occurred_at`))
 const faultsOf = async (work: Promise<unknown>): Promise<string[]> => {
   const error = await work.then(() => null, (caught: unknown) => caught)
   if (!(error instanceof BadInput)) throw new Error('nothing was refused')
@@ -195,7 +195,7 @@ describe('reviews', () => {
     clock.set('2026-03-02T04:00:00.500Z')
     const states = await review(an, sent(first, 'GOOD', '2026-03-01T00:00:00Z'), sent(second, 'GOOD', '2026-03-03T00:00:00+07:00'))
     expect(states.map((state) => state.due.toISOString())).toEqual(['2026-03-02T02:10:00.000Z', '2026-03-02T04:10:00.500Z'])
-    const kept = await the(Database).read((tx) => tx.sql<{ t: Date }>('SELECT device_time AS t FROM practice.review WHERE account_id = $1 ORDER BY device_time', [an.accountId]))
+    const kept = await test.database.read((tx) => tx.sql<{ t: Date }>('SELECT device_time AS t FROM practice.review WHERE account_id = $1 ORDER BY device_time', [an.accountId]))
     expect(kept.map((row) => row.t.toISOString())).toEqual(['2026-03-01T00:00:00.000Z', '2026-03-02T17:00:00.000Z'])
   })
 
@@ -261,7 +261,7 @@ describe('the statements of one operation', () => {
       const batch = cards.map((cardId) => sent(cardId, 'GOOD', '2026-03-02T02:00:00Z'))
       const works = [() => practice().dueCards(who, 500), () => practice().session(who), () => practice().deck(who, lessonId), () => review(who, ...batch), () => practice().statistics(who)]
       const counts: number[] = []
-      for (const work of works) counts.push((await statementObserver.record(work)).statements.length)
+      for (const work of works) counts.push((await statementObserver.record<unknown>(work)).statements.length)
       return counts
     }
     const counts = await count(few)

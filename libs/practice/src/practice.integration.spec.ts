@@ -249,6 +249,16 @@ describe('the statistics', () => {
 })
 
 describe('the statements of one operation', () => {
+  it('find what is due by its index, however many others practise', async () => {
+    await test.database.transaction(async (tx) => {
+      await tx.sql(`INSERT INTO practice.schedule SELECT gen_random_uuid(), gen_random_uuid(), now(), 1, 1, 1, 0, 'REVIEW', now(), now() FROM generate_series(1, 20000)`)
+      await tx.sql('ANALYZE practice.schedule')
+      const plan = await tx.sql<{ 'QUERY PLAN': string }>(`EXPLAIN SELECT card_id FROM practice.schedule WHERE account_id = '${randomUUID()}' AND due <= now() ORDER BY due, card_id LIMIT 50`)
+      expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/schedule_by_due|schedule_pkey/)
+      await tx.sql(`DELETE FROM practice.schedule WHERE first_reviewed_at >= now()`)
+    })
+  })
+
   it('are as many for ten courses and many cards as for one', async () => {
     const slugs = Array.from({ length: 10 }, (_, n) => `dem-${n}`)
     for (const slug of slugs) await course(slug, fronts(1, 30, slug))

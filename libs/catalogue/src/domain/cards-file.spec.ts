@@ -19,6 +19,10 @@ describe('a deck of cards', () => {
     expect(read('front\tback\nhe said "no"\tanh ấy nói “không”\n', 'x.cards.tsv').cards[0]?.front).toBe('he said "no"')
   })
 
+  it('may be parted by semicolons, as spreadsheets in Vietnam save it', () => {
+    expect(read('front;back\none, two;một, hai\n')).toMatchObject({ faults: [], cards: [{ front: 'one, two', back: 'một, hai' }] })
+  })
+
   it('leaves out empty rows, and what is left out is null', () => {
     const { cards, faults } = read('front,back\n\none,một\n,\n\ntwo,hai\n')
     expect([cards.length, faults]).toEqual([2, []])

@@ -22,7 +22,8 @@ export interface ReadCard {
 }
 
 /**
- * Reads a deck: comma-separated, or tab-separated where the name ends in `.tsv`, with a header that names at least `front` and `back`.
+ * Reads a deck: comma-separated (semicolons where the header has no comma, as spreadsheets in Vietnam save it), or tab-separated where the
+ * name ends in `.tsv`, with a header that names at least `front` and `back`.
  * Refused, each with its line: an unknown or doubled column, a missing front or back, a doubled front, a text that is too long,
  * quotes that do not close, a row with more or fewer cells than the header. A deck holds 1 to 5,000 cards; `tags` are parted by spaces.
  */
@@ -77,8 +78,10 @@ function readRow(row: Line, heads: readonly Column[], refuse: (key: string, valu
 /** The rows with their lines; none, and a fault, where the text is no table. */
 function linesOf(text: string, file: string, refuse: (line: number, key: string, values?: Record<string, string | number>) => void): Line[] {
   const tabs = file.toLowerCase().endsWith('.tsv')
+  const [header = ''] = text.trimStart().split('\n')
+  const comma = header.includes(';') && !header.includes(',') ? ';' : ','
   try {
-    return parse(text, { delimiter: tabs ? '\t' : ',', relax_quotes: tabs, relax_column_count: true, info: true, raw: true, skip_records_with_empty_values: true }) as unknown as Line[]
+    return parse(text, { delimiter: tabs ? '\t' : comma, relax_quotes: tabs, relax_column_count: true, info: true, raw: true, skip_records_with_empty_values: true }) as unknown as Line[]
   } catch (error) {
     refuse(error instanceof Error && 'lines' in error ? Number(error.lines) : 1, 'cards.broken', { detail: error instanceof Error ? error.message : String(error) })
     return []

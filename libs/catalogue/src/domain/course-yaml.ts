@@ -17,6 +17,7 @@ const lesson = z.strictObject({
   attempts: z.number().int().min(0).max(1000).optional(),
   captions: z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/), file).optional(),
   completion: completion.optional(),
+  /** FLASHCARDS: the language of the fronts (`language: en`); left out: the one that the course teaches by its `lang-XX` alignment, else that of its text. */
   language: language.optional(),
 })
 

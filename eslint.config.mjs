@@ -12,6 +12,7 @@ const order = {
   assessment: everybodys,
   catalogue: [...everybodys, 'scope:assessment'],
   learning: [...everybodys, 'scope:assessment', 'scope:catalogue'],
+  practice: [...everybodys, 'scope:assessment', 'scope:catalogue', 'scope:learning'],
   competency: everybodys,
   campaign: everybodys,
   reporting: [...everybodys, 'scope:campaign'],

@@ -6,12 +6,13 @@ import { MediaController } from './api/media.controller.js'
 import { UploadController } from './api/upload.controller.js'
 import { CatalogueService } from './catalogue.service.js'
 import { CourseImportService } from './course-import.service.js'
+import { DeckService } from './deck.service.js'
 import './messages.js'
 
 @Module({
   imports: [IdentityModule, FrameworksModule],
   controllers: [MediaController, UploadController],
-  providers: [CatalogueService, CourseImportService, CatalogueResolver],
-  exports: [CatalogueService, CourseImportService],
+  providers: [CatalogueService, CourseImportService, DeckService, CatalogueResolver],
+  exports: [CatalogueService, CourseImportService, DeckService],
 })
 export class CatalogueModule {}

@@ -23,6 +23,7 @@ export const permissions = {
   'enrolment.read': 'signed-in',
   'lesson.progress': 'signed-in',
   'quiz.attempt': 'signed-in',
+  'card.practise': 'signed-in',
   'competency.read': 'signed-in',
   'alignment.read': STAFF,
   'alignment.approve': STAFF,

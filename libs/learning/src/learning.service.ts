@@ -6,7 +6,7 @@ import { Database, type Tx } from '@khue/platform/database'
 import { BadInput, type FieldFault, notFound } from '@khue/platform/http'
 import { Clock } from '@khue/platform/observability'
 import { Outbox } from '@khue/platform/outbox'
-import { type Enrolment, EnrolmentRepository } from './data/enrolment.repository.js'
+import { type EnrolledCourse, type Enrolment, EnrolmentRepository } from './data/enrolment.repository.js'
 import { clamp, readBatch, type ReadProgress, type SentProgress } from './domain/progress-batch.js'
 import { advance, type LessonState } from './domain/progress.js'
 import { learningEvent } from './events.js'
@@ -68,6 +68,16 @@ export class LearningService {
       const outline = outlines.get(enrolment.versionId)
       return outline ? [{ enrolment, outline }] : []
     })
+  }
+
+  /** The courses a learner ever enrolled in, the first one first, each with the version she keeps to. */
+  enrolledCourses(tx: Tx, learner: SignedIn): Promise<EnrolledCourse[]> {
+    return this.enrolments.courses(tx, learner.accountId)
+  }
+
+  /** For learning that goes on in another room: counts the learner as active at these instants (`learner-active` once a day and unit), in the caller's transaction. */
+  recordActivity(tx: Tx, learner: SignedIn, instants: readonly Date[]): Promise<void> {
+    return this.recorder.recordActivity(tx, learner, instants)
   }
 
   /**

@@ -31,6 +31,7 @@ export class LessonType {
   @Field(() => Float, { nullable: true, description: 'QUIZ: share of the points, 0 to 1' }) passMark!: number | null
   @Field(() => Int, { nullable: true, description: 'QUIZ: how many attempts; 0 is without limit' }) attempts!: number | null
   @Field(() => Int, { nullable: true, description: 'QUIZ: how many questions' }) questionCount!: number | null
+  @Field(() => Int, { nullable: true, description: 'FLASHCARDS: how many cards' }) cardCount!: number | null
   @Field(() => Float, { nullable: true, description: 'VIDEO, AUDIO: length in seconds where it can be told' }) seconds!: number | null
   @Field(() => String, { nullable: true, description: 'ARTICLE: HTML that can run nothing' }) html!: Asked<string | null>
   @Field(() => String, { nullable: true, description: 'VIDEO, AUDIO, DOCUMENT: its file' }) mediaUrl!: string | null

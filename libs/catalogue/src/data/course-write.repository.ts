@@ -34,6 +34,8 @@ export interface LessonToWrite {
   completion: object
   settings: object
   body: object
+  /** Ids of a deck's cards. */
+  cardIds: string[]
 }
 
 export interface MediaToWrite {
@@ -120,7 +122,12 @@ export class CourseWriteRepository {
        SELECT $2, l.id, r.section, r.position, r.title, r.kind, r.required, r.completion, r.settings, r.body
        FROM jsonb_to_recordset($3) AS r(file text, section int, position int, title text, kind text, required boolean, completion jsonb, settings jsonb, body jsonb)
        JOIN catalogue.lesson l ON l.course_id = $1 AND l.file = r.file`,
-      [version.courseId, version.id, JSON.stringify(lessons)],
+      [version.courseId, version.id, JSON.stringify(lessons.map(({ cardIds: _, ...lesson }) => lesson))],
+    )
+    await tx.sql(
+      `INSERT INTO catalogue.card (id, lesson_id)
+       SELECT r.id, l.id FROM jsonb_to_recordset($2) AS r(file text, id uuid) JOIN catalogue.lesson l ON l.course_id = $1 AND l.file = r.file ON CONFLICT (id) DO NOTHING`,
+      [version.courseId, JSON.stringify(lessons.flatMap(({ file, cardIds }) => cardIds.map((id) => ({ file, id }))))],
     )
     await tx.sql(
       `INSERT INTO catalogue.media (version_id, path, file_key, content_type, bytes)

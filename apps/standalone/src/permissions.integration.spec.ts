@@ -18,6 +18,8 @@ const fields: Record<Door, Record<string, readonly Who[]>> = {
     'Query.preview': teachers, 'Query.myCourses': teachers, 'Query.alignmentRequests': staff,
     'Mutation.register': everybody, 'Mutation.signIn': everybody, 'Mutation.signOut': everybody, 'Mutation.updateProfile': signedIn,
     'Mutation.enrol': signedIn, 'Mutation.recordProgress': signedIn, 'Mutation.startAttempt': signedIn, 'Mutation.saveAnswers': signedIn, 'Mutation.submitAttempt': signedIn,
+    'Query.dueCards': signedIn, 'Query.deck': signedIn, 'Query.practiceSession': signedIn, 'Query.practiceSettings': signedIn, 'Query.practiceStatistics': signedIn,
+    'Mutation.reviewCards': signedIn, 'Mutation.updatePracticeSettings': signedIn,
     'Mutation.publishCourse': teachers, 'Mutation.approveAlignments': staff,
   },
   '/campaign/graphql': {

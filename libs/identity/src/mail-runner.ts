@@ -13,11 +13,10 @@ import { newOneTimeCode, oneTimeCode, showOneTimeCode } from './domain/one-time-
 import { hashPassword } from './domain/password-hash.js'
 
 const SWEEP_MS = 30_000
-const TRIES = 12
 
 /**
  * Sends what `MailDesk` took in. Address and words are made here; a code is made anew with each try, so that none is ever kept in the clear,
- * and where a peer took a mail and we did not hear of it, the newer of the two counts, as the mail says.
+ * and where a peer took a mail and we did not hear of it, the newer of the two counts, as the mail says. It is tried until it would come too late.
  */
 @Injectable()
 export class MailRunner implements QueueHandler<'mail'>, OnModuleDestroy {
@@ -50,10 +49,9 @@ export class MailRunner implements QueueHandler<'mail'>, OnModuleDestroy {
       if (typeof letter !== 'string') await this.mailer.send(letter)
       await this.database.transaction((tx) => (typeof letter === 'string' ? this.mails.settle(tx, id, 'DROPPED', letter) : this.mails.settle(tx, id, 'SENT')))
     } catch (error) {
-      const isOver = error instanceof MailRefused || mail.tries >= TRIES
-      await this.database.transaction((tx) => (isOver ? this.mails.settle(tx, id, 'FAILED', error instanceof MailRefused ? error.message : 'tried too often') : this.mails.release(tx, id)))
-      if (!isOver) throw error
-      this.log.warn({ mail: id, kind: mail.kind, tries: mail.tries }, 'a mail could not be sent')
+      await this.database.transaction((tx) => (error instanceof MailRefused ? this.mails.settle(tx, id, 'FAILED', error.message) : this.mails.release(tx, id)))
+      if (!(error instanceof MailRefused)) throw error
+      this.log.warn({ mail: id, kind: mail.kind, tries: mail.tries }, 'a mail was refused')
     }
   }
 

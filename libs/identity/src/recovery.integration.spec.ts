@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { statementObserver } from '@khue/platform/database'
+import { byName } from './data/resident-finder.repository.js'
 import { faultOf, from, IdentityHouse, OTHER_WARD, PASSWORD, WARD } from './testing/identity-house.js'
 
 const NEW = 'trời xanh mây trắng'
@@ -197,6 +198,16 @@ describe('the way back in', () => {
       for (const subject of [admin, officer]) expect(await faultOf(house.help.makeCode(officer, subject.accountId))).toBe('FORBIDDEN resident.staff')
       expect(await house.help.find(officer, 'can bo thu')).toEqual([])
       expect(await faultOf(house.help.makeCode(officer, 'x'))).toBe('NOT_FOUND resident.unknown')
+    })
+
+    it('looks by the index of names in a city of many', async () => {
+      await house.rows(
+        `INSERT INTO identity.account (display_name, username, password_hash, unit_code) SELECT 'Nguyễn Văn ' || md5(n::text), 'many.' || n, 'x', '00' || (100 + n % 100) FROM generate_series(1, 20000) n`,
+      )
+      await house.rows(`SELECT gin_clean_pending_list('identity.account_by_folded_name')`)
+      await house.rows('ANALYZE identity.account')
+      const plan = await house.rows<{ 'QUERY PLAN': string }>(`EXPLAIN ${byName}`.replace('$1', 'NULL').replace('$1', 'NULL').replace('$2', `'%huong%'`).replace('$3', `ARRAY['% huong%', '% dang%']`).replace('$4', '5'))
+      expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toContain('account_by_folded_name')
     })
 
     it('is no way to list a ward', async () => {

@@ -52,10 +52,10 @@ export class MailRepository {
     await tx.sql('UPDATE identity.mail SET claimed_at = NULL WHERE id = $1', [id])
   }
 
-  /** Mails that have waited for a minute and are in nobody's hands: the queue lost them. */
+  /** Mails in nobody's hands that the queue lost or gave up: after a minute, and two more with each try there was. */
   async overdue(tx: Tx): Promise<{ id: string; tries: number }[]> {
     return tx.sql(
-      `SELECT id, tries FROM identity.mail WHERE state = 'WAITING' AND created_at < now() - interval '1 minute'
+      `SELECT id, tries FROM identity.mail WHERE state = 'WAITING' AND created_at < now() - make_interval(mins => 1 + 2 * tries)
          AND (claimed_at IS NULL OR claimed_at < now() - interval '2 minutes') ORDER BY created_at LIMIT 100`,
     )
   }

@@ -14,7 +14,7 @@ registerEnumType(StartReasonEnum, {
     NEXT_LEVEL: { description: 'The level above one that is held' },
     DIGITAL_BASICS: { description: 'First digital steps: level 1 or 2' },
     LANGUAGE: { description: 'The lowest level of a language' },
-    SHORT: { description: 'Among the shortest there are' },
+    SHORT: { description: 'Among the shortest of those that give no level' },
   },
 })
 

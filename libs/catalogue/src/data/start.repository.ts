@@ -11,10 +11,11 @@ const nextSteps = statement(
    WHERE a.level > coalesce(had.level, 0)
    ORDER BY a.competency, a.level, (split_part(c.language, '-', 1) <> $3), c.minutes, c.title`,
 )
+/** Only those that are no step of any competence: a short course of the second level is nothing to begin with. */
 const shortest = statement(
   'catalogue.shortest-courses',
   `SELECT c.current_version_id AS "versionId", NULL AS competency, NULL AS level, c.minutes FROM catalogue.course c
-   WHERE c.current_version_id IS NOT NULL AND split_part(c.language, '-', 1) = $1 ORDER BY c.minutes, c.id LIMIT $2`,
+   WHERE c.current_version_id IS NOT NULL AND c.levels = '{}' AND split_part(c.language, '-', 1) = $1 ORDER BY c.minutes, c.id LIMIT $2`,
 )
 
 /** What there is to begin with. */

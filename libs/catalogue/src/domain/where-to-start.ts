@@ -29,7 +29,7 @@ const OF_A_KIND = 3
 
 /**
  * Six courses at the most to begin with, each once: the next level of what is held, the lowest first; then digital basics and languages, three each,
- * the shorter first; then the shortest there are. Nobody is offered the language she reads in, unless she is learning it.
+ * the shorter first; then the shortest of those that are no step of any competence. Nobody is offered the language she reads in, unless she is learning it.
  * @param steps the next step of each competence. @param short the shortest courses. @param readsIn `vi` or `en`.
  */
 export function whereToStart(steps: readonly Offer[], short: readonly Offer[], attained: readonly Attained[], readsIn: string): Suggestion[] {

@@ -22,6 +22,11 @@ describe('where to start', () => {
     expect(told(steps, [], [{ competencyCode: 'lang-vi', level: 1 }])).toEqual(['NEXT_LEVEL vi'])
   })
 
+  it('counts a course that gives several competences once', () => {
+    const steps = [offer('all', 'vn-digital.1.1', 1), offer('all', 'vn-digital.1.2', 1), offer('all', 'vn-digital.1.3', 1), offer('safety', 'vn-digital.4.2', 2)]
+    expect(told(steps, [])).toEqual(['DIGITAL_BASICS all', 'DIGITAL_BASICS safety'])
+  })
+
   it('names a course once, and six at the most', () => {
     const versions = fc.constantFrom(...'abcdefghij')
     const competency = fc.constantFrom('vn-digital.1.1', 'vn-digital.4.2', 'lang-en', 'lang-vi', 'lang-zh')

@@ -43,8 +43,8 @@ export function whereToStart(steps: readonly Offer[], short: readonly Offer[], a
   ]
   const taken = new Map<string, Suggestion>()
   for (const [reason, offers] of groups) {
-    const left = offers.filter((offer) => !taken.has(offer.versionId))
-    for (const offer of left.slice(0, reason === 'SHORT' ? MOST : OF_A_KIND)) if (!taken.has(offer.versionId)) taken.set(offer.versionId, { ...offer, reason })
+    const most = taken.size + (reason === 'SHORT' ? MOST : OF_A_KIND)
+    for (const offer of offers) if (taken.size < most && !taken.has(offer.versionId)) taken.set(offer.versionId, { ...offer, reason })
   }
   return [...taken.values()].slice(0, MOST)
 }

@@ -3,7 +3,7 @@ import { APP_GUARD } from '@nestjs/core'
 import { CampaignModule, campaignContext } from '@khue/campaign'
 import { CompetencyModule, competencyContext } from '@khue/competency'
 import { frameworksContext } from '@khue/frameworks'
-import { identityContext } from '@khue/identity'
+import { identityContext, IdentityWorkModule } from '@khue/identity'
 import { learningContext } from '@khue/learning'
 import { PlatformModule, type PlatformOptions } from '@khue/platform/app'
 import type { PersistenceContext } from '@khue/platform/database'
@@ -19,7 +19,7 @@ export const workerContexts: readonly PersistenceContext[] = [
 ]
 
 /** The background work of a process; whoever takes it in calls `Work.start` once the process is up. */
-@Module({ imports: [TerritoryModule, CampaignModule, CompetencyModule, ReportingModule], providers: [Work], exports: [Work] })
+@Module({ imports: [TerritoryModule, CampaignModule, CompetencyModule, ReportingModule, IdentityWorkModule], providers: [Work], exports: [Work] })
 export class WorkModule {}
 
 /** The features bring their routes with them; here they do not exist. */

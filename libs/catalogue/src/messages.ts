@@ -48,6 +48,7 @@ addMessages({
   'archive.bomb': ['Nội dung .zip bung ra quá lớn.', 'The .zip unpacks to far too much.'],
   'course.no-length': ['Không đọc được độ dài của {name}: tệp có thể bị hỏng.', 'The length of {name} cannot be told: the file may be broken.'],
   'course.cursor': ['Con trỏ trang không đúng.', 'Not a page cursor.'],
+  'course.level-alone': ['Muốn lọc theo bậc thì chọn năng lực trước.', 'To filter by level, choose a competence first.'],
   'quiz.unknown': ['Không có bài kiểm tra này.', 'There is no such quiz.'],
   'course.draft': ['Khoá học này chưa được công bố.', 'This course is not published yet.'],
   'upload.too-large': ['Tệp .zip quá lớn: tối đa 100 MB.', 'The .zip is too large: at most 100 MB.'],

@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql'
 import { lessonKinds, type LessonKind } from '../domain/lesson-kind.js'
 
-const LessonKindEnum = Object.fromEntries(lessonKinds.map((kind) => [kind, kind])) as Record<LessonKind, LessonKind>
+export const LessonKindEnum = Object.fromEntries(lessonKinds.map((kind) => [kind, kind])) as Record<LessonKind, LessonKind>
 registerEnumType(LessonKindEnum, { name: 'LessonKind' })
 
 /** A value that a getter works out, only where a client asks for it. */
@@ -79,6 +79,7 @@ export class CourseConnectionType {
   @Field(() => [CourseEdgeType]) edges!: CourseEdgeType[]
   @Field(() => PageInfoType) pageInfo!: PageInfoType
   @Field(() => Int) totalCount!: Asked<number>
+  @Field({ description: 'true: nothing has these very words; these are the likest, slips of spelling forgiven, and there is no further page' }) approximate!: boolean
 }
 
 @ObjectType('Competency')

@@ -50,6 +50,9 @@ export interface CourseListing {
   title: string
   language: string
   competencies: string[]
+  levels: string[]
+  kinds: string[]
+  minutes: number
   search: string
 }
 
@@ -139,8 +142,8 @@ export class CourseWriteRepository {
   /** Gives a version to new learners; those in the middle of another keep theirs. */
   async publish(tx: Tx, courseId: string, versionId: string, now: Date, listing: CourseListing): Promise<void> {
     await tx.sql(`UPDATE catalogue.version SET state = 'PUBLISHED', published_at = $2 WHERE id = $1 AND state <> 'PUBLISHED'`, [versionId, now.toISOString()])
-    await tx.sql('UPDATE catalogue.course SET current_version_id = $2, title = $3, language = $4, competencies = $5, search = $6 WHERE id = $1', [
-      courseId, versionId, listing.title, listing.language, listing.competencies, listing.search,
+    await tx.sql('UPDATE catalogue.course SET current_version_id = $2, title = $3, language = $4, competencies = $5, search = $6, levels = $7, kinds = $8, minutes = $9, listed_at = coalesce(listed_at, $10) WHERE id = $1', [
+      courseId, versionId, listing.title, listing.language, listing.competencies, listing.search, listing.levels, listing.kinds, listing.minutes, now.toISOString(),
     ])
   }
 
@@ -150,8 +153,8 @@ export class CourseWriteRepository {
   }
 
   /** Approves a locked version; where it is the current one, the list shows its competences from now on. */
-  async approve(tx: Tx, versionId: string, by: string | null, competencies: readonly string[]): Promise<void> {
+  async approve(tx: Tx, versionId: string, by: string | null, { competencies, levels }: Pick<CourseListing, 'competencies' | 'levels'>): Promise<void> {
     await tx.sql(`UPDATE catalogue.version SET alignments_state = 'APPROVED', alignments_approved_by = $2 WHERE id = $1`, [versionId, by])
-    await tx.sql('UPDATE catalogue.course SET competencies = $2 WHERE current_version_id = $1', [versionId, competencies])
+    await tx.sql('UPDATE catalogue.course SET competencies = $2, levels = $3 WHERE current_version_id = $1', [versionId, competencies, levels])
   }
 }

@@ -153,7 +153,7 @@ describe('finding a course', () => {
     await test.database.transaction((tx) =>
       tx.sql(
         `INSERT INTO catalogue.course (slug, title, language, current_version_id, search, minutes, listed_at, kinds)
-         SELECT 'thu-' || n, 'Khoá thử ' || n, 'vi', (SELECT current_version_id FROM catalogue.course WHERE slug = 'tim-kiem'), 'khoa thu ' || repeat(md5(n::text) || ' ', 10), 900, '2020-01-01', '{ARTICLE}' FROM generate_series(1, 20000) n`,
+         SELECT 'thu-' || n, 'Khóa thử ' || n, 'vi', (SELECT current_version_id FROM catalogue.course WHERE slug = 'tim-kiem'), 'khoa thu ' || repeat(md5(n::text) || ' ', 10), 900, '2020-01-01', '{ARTICLE}' FROM generate_series(1, 20000) n`,
       ),
     )
     expect(await counted()).toEqual(before)

@@ -1,14 +1,14 @@
 import { addMessages } from '@khue/platform/http'
 
 addMessages({
-  'course.unknown': ['Không có khoá học này.', 'There is no such course.'],
-  'course.refused': ['Chưa nhận được khoá học: có {count} chỗ cần sửa.', 'The course was not taken: {count} things need mending.'],
-  'course.not-yours': ['Đã có khoá học mang mã này và bạn không phải chủ của nó.', 'There is a course of this slug already, and it is not yours.'],
+  'course.unknown': ['Không có khóa học này.', 'There is no such course.'],
+  'course.refused': ['Chưa nhận được khóa học: có {count} chỗ cần sửa.', 'The course was not taken: {count} things need mending.'],
+  'course.not-yours': ['Đã có khóa học mang mã này và bạn không phải chủ của nó.', 'There is a course of this slug already, and it is not yours.'],
   'course.yaml': ['course.yaml không đọc được: {detail}', 'The YAML cannot be read: {detail}'],
-  'course.unknown-key': ['Không có khoá tên “{name}”.', 'There is no key named “{name}”.'],
+  'course.unknown-key': ['Không có khóa tên “{name}”.', 'There is no key named “{name}”.'],
   'course.value': ['Giá trị của “{name}” không đúng: {detail}', 'The value of “{name}” is not right: {detail}'],
   'course.competency': ['Không có năng lực hoặc bậc này: {name}.', 'There is no such competence or level: {name}.'],
-  'course.path': ['Đường dẫn ra ngoài thư mục khoá học: {name}.', 'The path leaves the course folder: {name}.'],
+  'course.path': ['Đường dẫn ra ngoài thư mục khóa học: {name}.', 'The path leaves the course folder: {name}.'],
   'course.missing-file': ['Thiếu tệp {name}.', 'The file {name} is missing.'],
   'course.twice': ['Tệp {name} đã có ở dòng {line}.', 'The file {name} stands in line {line} already.'],
   'course.kind': ['Loại tệp này không làm bài học được: {name}.', 'A file of this kind makes no lesson: {name}.'],
@@ -50,7 +50,7 @@ addMessages({
   'course.cursor': ['Con trỏ trang không đúng.', 'Not a page cursor.'],
   'course.level-alone': ['Muốn lọc theo bậc thì chọn năng lực trước.', 'To filter by level, choose a competence first.'],
   'quiz.unknown': ['Không có bài kiểm tra này.', 'There is no such quiz.'],
-  'course.draft': ['Khoá học này chưa được công bố.', 'This course is not published yet.'],
+  'course.draft': ['Khóa học này chưa được công bố.', 'This course is not published yet.'],
   'upload.too-large': ['Tệp .zip quá lớn: tối đa 100 MB.', 'The .zip is too large: at most 100 MB.'],
   'upload.header': ['Yêu cầu này phải đến từ trang của Khuê.', 'This request must come from a page of Khuê.'],
   'upload.no-file': ['Chưa có tệp .zip nào được gửi.', 'No .zip was sent.'],

@@ -57,7 +57,7 @@ export function FiguresPage({ search, choice, reference, rows }: FiguresData & {
         ) : (
           <FiguresTable rows={shown} caption={caption} rowText={choice.view === 'indicator' ? 'desk.unit-column' : 'desk.indicator'} period={choice.period.text} order={order} onOrder={(sort) => change({ sort })} />
         )}
-        <Notes rows={rows} choice={choice} reference={reference} />
+        <Notes rows={shown} choice={choice} reference={reference} />
         <div className="figures-signed">
           <p>{t('desk.printed', { day: format.day(reference.desk.today), name: reference.desk.displayName })}</p>
           <p>{t('desk.signature')}</p>

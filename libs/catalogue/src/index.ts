@@ -1,5 +1,6 @@
 import type { PersistenceContext } from '@khue/platform/database'
 import { MakeTheCourses1764000500000 } from './data/migrations/1764000500000-make-the-courses.js'
+import { AddTheWishForCertificates1764001200000 } from './data/migrations/1764001200000-add-the-wish-for-certificates.js'
 
 export * from './api/course.types.js'
 export * from './catalogue.module.js'
@@ -10,4 +11,4 @@ export * from './domain/course-fault.js'
 export * from './domain/lesson-kind.js'
 export * from './domain/outline.js'
 
-export const catalogueContext: PersistenceContext = { schema: 'catalogue', entities: [], migrations: [MakeTheCourses1764000500000] }
+export const catalogueContext: PersistenceContext = { schema: 'catalogue', entities: [], migrations: [MakeTheCourses1764000500000, AddTheWishForCertificates1764001200000] }

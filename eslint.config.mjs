@@ -13,6 +13,7 @@ const order = {
   catalogue: [...everybodys, 'scope:assessment'],
   learning: [...everybodys, 'scope:assessment', 'scope:catalogue'],
   competency: everybodys,
+  credentials: everybodys,
   campaign: everybodys,
   reporting: [...everybodys, 'scope:campaign'],
 }

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core'
 import { AssessmentModule, assessmentContext } from '@khue/assessment'
 import { CatalogueModule, catalogueContext } from '@khue/catalogue'
 import { CompetencyModule, competencyContext } from '@khue/competency'
+import { CredentialsModule, credentialsContext } from '@khue/credentials'
 import { FrameworksModule, FrameworksService, frameworksContext } from '@khue/frameworks'
 import { IdentityApiModule, IdentityModule, identityContext, PermissionGuard } from '@khue/identity'
 import { LearningModule, learningContext } from '@khue/learning'
@@ -13,11 +14,11 @@ import { outboxContext } from '@khue/platform/outbox'
 import { TerritoryModule, TerritoryService, territoryContext } from '@khue/territory'
 
 /** The rooms behind the learner's door. */
-export const learningFeatures: Type[] = [IdentityModule, IdentityApiModule, TerritoryModule, FrameworksModule, AssessmentModule, CatalogueModule, LearningModule, CompetencyModule]
+export const learningFeatures: Type[] = [IdentityModule, IdentityApiModule, TerritoryModule, FrameworksModule, AssessmentModule, CatalogueModule, LearningModule, CompetencyModule, CredentialsModule]
 
 /** The schemas that the learning service needs. */
 export const learningContexts: readonly PersistenceContext[] = [
-  outboxContext, territoryContext, frameworksContext, identityContext, assessmentContext, catalogueContext, learningContext, competencyContext,
+  outboxContext, territoryContext, frameworksContext, identityContext, assessmentContext, catalogueContext, learningContext, competencyContext, credentialsContext,
 ]
 
 /** The learner's door: `/graphql`. */

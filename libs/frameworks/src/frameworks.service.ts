@@ -11,6 +11,9 @@ export interface Competency {
   nameEn: string
   /** Levels that can be attained, ascending. */
   levels: number[]
+  /** What each of them is called, in the same order. */
+  levelNamesVi: string[]
+  levelNamesEn: string[]
 }
 
 const FRESH_MS = 60_000
@@ -70,7 +73,8 @@ export class FrameworksService {
     const rows = await this.database.read((tx) =>
       tx.sql<Competency & Record<string, unknown>>(
         `SELECT c.code, c.framework_code AS "frameworkCode", c.domain, c.name_vi AS "nameVi", c.name_en AS "nameEn",
-                array_agg(l.level::int ORDER BY l.level) AS levels
+                array_agg(l.level::int ORDER BY l.level) AS levels,
+                array_agg(l.name_vi ORDER BY l.level) AS "levelNamesVi", array_agg(l.name_en ORDER BY l.level) AS "levelNamesEn"
          FROM frameworks.competency c JOIN frameworks.level l ON l.framework_code = c.framework_code
          GROUP BY c.code ORDER BY c.sort, c.code`,
       ),

@@ -121,6 +121,20 @@ describe('a certificate, over HTTP', () => {
     expect(Number(row?.value)).toBeGreaterThanOrEqual(2)
   })
 
+  it('stands beside the picture of what was shown, with its evidence, and the weeks in a row', async () => {
+    const { token } = await certified()
+    const query = '{ myLearningWeeks { inARow daysThisWeek } myCompetencyMap { code domains { number name competencies { code level nextLevel levels { level name attained } evidence { level courseSlug score } } } } }'
+    const { myLearningWeeks, myCompetencyMap } = await ask<{ myLearningWeeks: object; myCompetencyMap: { code: string; domains: { number: number; name: string; competencies: { code: string; levels: object[] }[] }[] }[] }>(query, {}, token)
+    expect(myLearningWeeks).toEqual({ inARow: 1, daysThisWeek: 1 })
+    const digital = myCompetencyMap.find((framework) => framework.code === 'vn-digital')
+    expect(digital?.domains.map((domain) => domain.competencies.length)).toEqual([3, 6, 4, 4, 4, 3])
+    expect(digital?.domains[3]?.name).toBe('An toàn')
+    const shown = digital?.domains[3]?.competencies.find((competency) => competency.code === 'vn-digital.4.2')
+    expect(shown).toMatchObject({ level: 2, nextLevel: 3, evidence: [{ level: 2, courseSlug: 'with-certificate', score: 1 }] })
+    expect(shown?.levels.slice(1, 3)).toEqual([{ level: 2, name: 'Bậc 2 (cơ bản)', attained: true }, { level: 3, name: 'Bậc 3 (trung cấp)', attained: false }])
+    expect(myCompetencyMap.find((framework) => framework.code === 'lang-en')?.domains[0]?.competencies[0]?.levels).toHaveLength(6)
+  })
+
   it('is printed for its holder alone, with her name', async () => {
     const { token, certificate } = await certified()
     const other = await register('Trần Văn Bình')

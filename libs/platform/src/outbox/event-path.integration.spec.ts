@@ -104,7 +104,7 @@ describe.each(backends)('the event path on %s', (_, redis) => {
     await tell(events)
     queues.start()
     relay.start()
-    await until(async () => (await kept()).length === 8)
+    await until(async () => (await kept()).length === 8 && (await database.read((tx) => repository.parked(tx, 10))).length === 1)
     const [parked] = await database.read((tx) => repository.parked(tx, 10))
     expect(parked).toMatchObject({ eventId: bad, consumer: 'indicators', reason: 'cannot be read' })
     indicators.stumble = () => null

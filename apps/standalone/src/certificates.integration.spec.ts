@@ -252,7 +252,10 @@ describe('a certificate, over HTTP', () => {
     expect(decodeJwt(body).iss).not.toContain('evil')
   })
 
-  it('holds back who guesses', async () => {
+  it('holds back who guesses, or has the sheet drawn again and again', async () => {
+    const { token, certificate } = await certified()
+    const sheets = await Promise.all(Array.from({ length: 31 }, () => fetchAs(certificate.pdfUrl, '*/*', token)))
+    expect(sheets.filter((answer) => answer.status === 429)).toHaveLength(1)
     const answers = await Promise.all(Array.from({ length: 130 }, () => fetchAs(`/verify/${randomUUID()}`, 'application/json')))
     expect(answers.some((answer) => answer.status === 429)).toBe(true)
   })

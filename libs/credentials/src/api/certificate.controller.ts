@@ -7,11 +7,15 @@ import { CertificateWords } from '../certificate-words.js'
 import { CertificateService } from '../certificate.service.js'
 import { printedDay, printedNumber } from '../domain/certificate.js'
 import { certificatePdf } from '../pdf/certificate-pdf.js'
+import { MinuteLimit } from './minute-limit.js'
 import { PublicAddress } from './public-address.js'
 
 /** A certificate to print, for its holder alone. */
 @Controller('certificates')
 export class CertificateController {
+  /** Sheets of one holder: drawing one costs some tenths of a second. */
+  private readonly drawn = new MinuteLimit(30)
+
   constructor(
     @Inject(CertificateService) private readonly certificates: CertificateService,
     @Inject(CertificateWords) private readonly words: CertificateWords,
@@ -26,6 +30,8 @@ export class CertificateController {
     const caller = await this.sessions.of(request)
     if (!caller) throw unauthenticated()
     const certificate = await this.certificates.ofHolder(caller, id)
+    this.drawn.demand(caller.accountId)
+    this.drawn.count(caller.accountId)
     const timeZone = await this.territory.timeZone()
     const { base, name } = this.address.issuer(request)
     const pdf = await certificatePdf({

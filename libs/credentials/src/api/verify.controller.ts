@@ -8,7 +8,7 @@ import { CertificateWords } from '../certificate-words.js'
 import { CertificateService } from '../certificate.service.js'
 import { printedNumber } from '../domain/certificate.js'
 import { credentialId } from '../domain/open-badge.js'
-import { MissLimit } from './miss-limit.js'
+import { MinuteLimit } from './minute-limit.js'
 import { PublicAddress } from './public-address.js'
 
 /**
@@ -17,7 +17,8 @@ import { PublicAddress } from './public-address.js'
  */
 @Controller('verify')
 export class VerifyController {
-  private readonly misses = new MissLimit()
+  /** Misses of one address. What exists may be asked for as often as one likes; an id of 122 random bits is not found by trying. */
+  private readonly misses = new MinuteLimit(120)
 
   constructor(
     @Inject(CertificateService) private readonly certificates: CertificateService,

@@ -41,7 +41,6 @@ interface Line {
   least?: number
   lines?: number
   colour?: string
-  spacing?: number
 }
 
 /** Draws a certificate, A4 landscape, in Vietnamese with English beside it. @returns the PDF. */
@@ -67,15 +66,18 @@ function drawFrame(doc: PDFKit.PDFDocument): void {
   doc.rect(30, 30, PAGE.width - 60, PAGE.height - 60).lineWidth(0.5).stroke(colours.line)
 }
 
+/** The name is also kept as it was entered beside its letters, for readers and for scripts that the font has not. */
 function drawMiddle(doc: PDFKit.PDFDocument, { holderName, courseTitle, levels }: CertificateSheet): void {
   const vi = (key: string): string => say(`certificate.${key}`, 'vi')
   const en = (key: string): string => say(`certificate.${key}`, 'en')
   const air = 20 + 4 * Math.max(0, SHOWN_LEVELS - levels.length)
   drawEmblem(doc, MIDDLE, 50, 68, colours.accent)
-  let y = write(doc, vi('heading'), 124, { font: 'bold', size: 31, colour: colours.strong, spacing: 2 })
+  let y = write(doc, vi('heading'), 124, { font: 'bold', size: 31, colour: colours.strong })
   y = write(doc, `${vi('of')} · ${en('of')}`, y + 1, { font: 'regular', size: 10, colour: colours.soft })
   y = write(doc, `${vi('awarded')} · ${en('awarded')}`, y + air, { font: 'regular', size: 10, colour: colours.soft })
+  doc.markContent('Span', { actual: holderName })
   y = write(doc, holderName, y + 5, { font: 'bold', size: 29, least: 13, lines: 2 })
+  doc.endMarkedContent()
   doc.moveTo(MIDDLE - 130, y + 5).lineTo(MIDDLE + 130, y + 5).lineWidth(0.7).stroke(colours.line)
   y = write(doc, `${vi('for')} · ${en('for')}`, y + 17, { font: 'regular', size: 10, colour: colours.soft })
   y = write(doc, courseTitle, y + 4, { font: 'medium', size: 20, least: 12, lines: 2, colour: colours.accent })
@@ -107,8 +109,8 @@ function drawRevoked(doc: PDFKit.PDFDocument): void {
 }
 
 /** Writes text in the middle of the sheet. @returns where it ends. */
-function write(doc: PDFKit.PDFDocument, text: string, y: number, { font, size, least = size, lines = 1, colour = colours.ink, spacing = 0 }: Line, width = COLUMN): number {
-  const options = { width, align: 'center', characterSpacing: spacing, lineGap: -2 } as const
+function write(doc: PDFKit.PDFDocument, text: string, y: number, { font, size, least = size, lines = 1, colour = colours.ink }: Line, width = COLUMN): number {
+  const options = { width, align: 'center', lineGap: -2 } as const
   doc.font(font).fontSize(size)
   for (let fitted = size; fitted > least && doc.heightOfString(text, options) > (doc.currentLineHeight(true) - 2) * lines + 1; ) doc.fontSize((fitted -= 0.5))
   const height = doc.heightOfString(text, options)

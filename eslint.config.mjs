@@ -12,6 +12,7 @@ const order = {
   assessment: everybodys,
   catalogue: [...everybodys, 'scope:assessment'],
   learning: [...everybodys, 'scope:assessment', 'scope:catalogue'],
+  practice: [...everybodys, 'scope:assessment', 'scope:catalogue', 'scope:learning'],
   competency: everybodys,
   credentials: everybodys,
   campaign: everybodys,
@@ -40,7 +41,7 @@ const defaultExport = { selector: 'ExportDefaultDeclaration', message: 'Exports 
 const typeOnly = (patterns) => ['error', { patterns: patterns.map((pattern) => ({ ...pattern, allowTypeImports: true })) }]
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/coverage/**', '.nx/**', '.khue/**', 'tmp/**', 'apps/web/src/gql/**', 'apps/web/**/*.gen.*', 'apps/web/src/locales/**'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '**/coverage/**', '.nx/**', '.khue/**', 'tmp/**', 'apps/web/src/gql/**', '**/*.gen.ts', 'apps/web/src/locales/**'] },
   {
     files: ['**/*.{ts,tsx,mjs}'],
     extends: [tseslint.configs.base],

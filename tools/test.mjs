@@ -16,8 +16,10 @@ await run(async () => {
   await check('picture of the rooms', 'node_modules/nx/dist/bin/nx.js', ['show', 'projects'], { env: { NX_DAEMON: 'false' } })
   await check('lint', 'node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0'], { env: { NX_DAEMON: 'false' } })
   await check('types of the specs', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.specs.json'])
+  await check('what is generated', 'tools/generate.mjs', ['--check'])
   await checkGenerated()
   await runSpecs()
+  await pullThePlug()
   await walkInTheBrowser()
   for (const line of leftOut) tell(line)
   tell(`Took ${Math.round((Date.now() - begun) / 1000)} s.`)
@@ -72,6 +74,14 @@ async function runSpecs() {
   }
   if (code !== 0 && tally.failed === 0) tally.failed += 1
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** Each fault in test/faults is a program of its own: it kills what runs, and ends with 0 where every figure is right. */
+async function pullThePlug() {
+  const folder = join(root, 'test/faults')
+  const faults = readdirSync(folder).filter((name) => name.endsWith('.fault.mjs')).sort()
+  if (!(await onPath('redis-server', 'valkey-server'))) return leaveOut('The kill test', 'redis-server (apt-get install redis-server)')
+  for (const name of faults) await check(`fault: ${name.replace('.fault.mjs', '')}`, join('test/faults', name), [], { env: { DATABASE_URL: '', REDIS_URL: '' }, show: true })
 }
 
 /** Each walk in test/e2e is a program of its own: it starts Khuê in a folder and on a port of its own, walks, and ends with 0. */

@@ -3,11 +3,12 @@
  * each room's documents become one file beside them, so that the desk's words stay out of the resident's chunk.
  */
 const schemas = {
-  learning: 'src/client/learning.schema.graphql',
-  campaign: 'src/client/campaign.schema.graphql',
+  learning: '../../apps/learning/schema.graphql',
+  campaign: '../../apps/campaign/schema.graphql',
 }
 
 const rooms = [
+  { documents: ['src/client/session.graphql', 'src/client/sending.graphql'], schema: schemas.learning, file: 'src/client/documents.gen.ts' },
   { documents: 'src/learn/**/*.graphql', schema: schemas.learning, file: 'src/learn/documents.gen.ts' },
   { documents: 'src/teach/**/*.graphql', schema: schemas.learning, file: 'src/teach/documents.gen.ts' },
   { documents: 'src/desk/learning/**/*.graphql', schema: schemas.learning, file: 'src/desk/learning/documents.gen.ts' },
@@ -21,8 +22,8 @@ export default {
       {
         schema,
         documents,
-        plugins: ['typescript', 'typescript-operations', 'typed-document-node'],
-        config: { enumsAsTypes: true, useTypeImports: true, skipTypename: true, onlyOperationTypes: true, dedupeFragments: true, optimizeDocumentNode: true },
+        plugins: ['typescript-operations', 'typed-document-node'],
+        config: { documentMode: 'string', enumsAsTypes: true, scalars: { ID: 'string' }, useTypeImports: true, skipTypename: true, dedupeFragments: true, pureMagicComment: true },
       },
     ]),
   ),

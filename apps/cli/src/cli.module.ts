@@ -10,13 +10,14 @@ import { LearningModule, learningContext } from '@khue/learning'
 import { PlatformModule, type PlatformOptions } from '@khue/platform/app'
 import type { PersistenceContext } from '@khue/platform/database'
 import { outboxContext } from '@khue/platform/outbox'
+import { PracticeModule, practiceContext } from '@khue/practice'
 import { ReportingModule, reportingContext } from '@khue/reporting'
 import { TerritoryModule, territoryContext } from '@khue/territory'
 import { demoContext } from './demo/demo.context.js'
 
 /** Every schema of Khuê. */
 export const cliContexts: readonly PersistenceContext[] = [
-  outboxContext, territoryContext, frameworksContext, identityContext, assessmentContext, catalogueContext, learningContext,
+  outboxContext, territoryContext, frameworksContext, identityContext, assessmentContext, catalogueContext, learningContext, practiceContext,
   competencyContext, credentialsContext, campaignContext, reportingContext, demoContext,
 ]
 
@@ -28,7 +29,7 @@ export class CliModule {
       module: CliModule,
       imports: [
         PlatformModule.forRoot(options), TerritoryModule, FrameworksModule, IdentityModule, AssessmentModule, CatalogueModule,
-        LearningModule, CompetencyModule, CredentialsModule, CampaignModule, ReportingModule,
+        LearningModule, PracticeModule, CompetencyModule, CredentialsModule, CampaignModule, ReportingModule,
       ],
     }
   }

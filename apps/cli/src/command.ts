@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from 'node:util'
+import type { Clock } from '@khue/platform/observability'
 import type { Installation } from './installation.js'
 import type { Printer } from './printer.js'
 
@@ -12,7 +13,7 @@ export interface Call {
   words: string[]
   print: Printer
   /** Opens the installation under KHUE_HOME (or at DATABASE_URL); closed again when the command ends. */
-  open: () => Promise<Installation>
+  open: (clock?: Clock) => Promise<Installation>
 }
 
 /** One command of `khue`. */

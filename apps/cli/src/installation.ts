@@ -5,7 +5,7 @@ import { MaintenanceService } from '@khue/campaign'
 import { FrameworksService } from '@khue/frameworks'
 import { readSettings, type Settings } from '@khue/platform/config'
 import { EmbeddedCluster, migrate } from '@khue/platform/database'
-import { Log } from '@khue/platform/observability'
+import { type Clock, Log } from '@khue/platform/observability'
 import { TerritoryService } from '@khue/territory'
 import { CliModule, cliContexts } from './cli.module.js'
 import { type Hold, holdCluster } from './hold-cluster.js'
@@ -23,9 +23,9 @@ export interface Installation {
 
 /**
  * Opens the installation: beside a running instance on its database; without one the embedded database is started,
- * brought up to date, and stopped again by `close`.
+ * brought up to date, and stopped again by `close`. `clock`: the time of day, where it is not the system's.
  */
-export async function openInstallation(tell: (text: string) => void): Promise<Installation> {
+export async function openInstallation(tell: (text: string) => void, clock?: Clock): Promise<Installation> {
   const settings = readSettings()
   const log = Log.create(settings.LOG_LEVEL === 'info' ? 'error' : settings.LOG_LEVEL, 'khue')
   const cluster = settings.DATABASE_URL ? null : await EmbeddedCluster.start(join(settings.KHUE_HOME, 'pg'), { share: true })
@@ -38,7 +38,7 @@ export async function openInstallation(tell: (text: string) => void): Promise<In
   }
   try {
     await migrate(databaseUrl, cliContexts)
-    const app = await NestFactory.createApplicationContext(CliModule.forRoot({ service: 'khue', settings, databaseUrl, contexts: cliContexts, log }), { logger: log, abortOnError: false })
+    const app = await NestFactory.createApplicationContext(CliModule.forRoot({ service: 'khue', settings, databaseUrl, contexts: cliContexts, log, ...(clock ? { clock } : {}) }), { logger: log, abortOnError: false })
     await seed(app)
     let closing: Promise<void> | undefined
     const close = (): Promise<void> => (closing ??= app.close().then(stopCluster))

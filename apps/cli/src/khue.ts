@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Clock } from '@khue/platform/observability'
 import { type Command, Refusal, UsageError } from './command.js'
 import { commands } from './commands/index.js'
 import { type Installation, openInstallation } from './installation.js'
@@ -31,7 +32,7 @@ async function run(command: Command, args: string[], print: Printer): Promise<nu
   let installation: Installation | undefined
   try {
     const { values, positionals } = read(command, args)
-    const open = async (): Promise<Installation> => (installation ??= await openInstallation(print.aside))
+    const open = async (clock?: Clock): Promise<Installation> => (installation ??= await openInstallation(print.aside, clock))
     return (await command.run({ values, words: positionals, print, open })) ?? 0
   } catch (caught) {
     const error = refusalOf(caught)

@@ -11,14 +11,15 @@ import { PlatformModule, type PlatformOptions } from '@khue/platform/app'
 import type { PersistenceContext } from '@khue/platform/database'
 import { graphqlDoor } from '@khue/platform/http'
 import { outboxContext } from '@khue/platform/outbox'
+import { PracticeModule, practiceContext } from '@khue/practice'
 import { TerritoryModule, TerritoryService, territoryContext } from '@khue/territory'
 
 /** The rooms behind the learner's door. */
-export const learningFeatures: Type[] = [IdentityModule, IdentityApiModule, TerritoryModule, FrameworksModule, AssessmentModule, CatalogueModule, LearningModule, CompetencyModule, CredentialsModule]
+export const learningFeatures: Type[] = [IdentityModule, IdentityApiModule, TerritoryModule, FrameworksModule, AssessmentModule, CatalogueModule, LearningModule, PracticeModule, CompetencyModule, CredentialsModule]
 
 /** The schemas that the learning service needs. */
 export const learningContexts: readonly PersistenceContext[] = [
-  outboxContext, territoryContext, frameworksContext, identityContext, assessmentContext, catalogueContext, learningContext, competencyContext, credentialsContext,
+  outboxContext, territoryContext, frameworksContext, identityContext, assessmentContext, catalogueContext, learningContext, practiceContext, competencyContext, credentialsContext,
 ]
 
 /** The learner's door: `/graphql`. */

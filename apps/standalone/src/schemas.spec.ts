@@ -12,7 +12,7 @@ describe('the printed schemas', () => {
     printed = await printSchemas()
   })
 
-  it.each(['apps/learning/schema.graphql', 'apps/campaign/schema.graphql'])('%s is what is committed (node tools/schemas.mjs writes it)', (path) => {
+  it.each(['apps/learning/schema.graphql', 'apps/campaign/schema.graphql'])('%s is what is committed (npm run generate writes it)', (path) => {
     expect(printed[path]).toBe(readFileSync(new URL(path, root), 'utf8'))
   })
 

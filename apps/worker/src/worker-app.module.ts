@@ -4,7 +4,7 @@ import { CampaignModule, campaignContext } from '@khue/campaign'
 import { CompetencyModule, competencyContext } from '@khue/competency'
 import { CredentialsModule, credentialsContext } from '@khue/credentials'
 import { frameworksContext } from '@khue/frameworks'
-import { identityContext } from '@khue/identity'
+import { identityContext, IdentityWorkModule } from '@khue/identity'
 import { learningContext } from '@khue/learning'
 import { PlatformModule, type PlatformOptions } from '@khue/platform/app'
 import type { PersistenceContext } from '@khue/platform/database'
@@ -20,7 +20,7 @@ export const workerContexts: readonly PersistenceContext[] = [
 ]
 
 /** The background work of a process; whoever takes it in calls `Work.start` once the process is up. */
-@Module({ imports: [TerritoryModule, CampaignModule, CompetencyModule, CredentialsModule, ReportingModule], providers: [Work], exports: [Work] })
+@Module({ imports: [TerritoryModule, CampaignModule, CompetencyModule, CredentialsModule, ReportingModule, IdentityWorkModule], providers: [Work], exports: [Work] })
 export class WorkModule {}
 
 /** The features bring their routes with them; here they do not exist. */

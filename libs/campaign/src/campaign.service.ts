@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { allows, IdentityService, type SignedIn } from '@khue/identity'
+import { allows, grantsFor, IdentityService, type SignedIn } from '@khue/identity'
 import { Database, type Tx } from '@khue/platform/database'
 import { badField, forbidden } from '@khue/platform/http'
 import { Clock } from '@khue/platform/observability'
@@ -148,7 +148,7 @@ export class CampaignService {
   /** Inside one's own units everything, above them the totals. */
   private async maySee(caller: SignedIn, unitCode: string): Promise<boolean> {
     if (await allows(caller, 'figures.read', unitCode, this.territory)) return true
-    const own = caller.grants.flatMap((grant) => (grant.unitCode === null ? [] : [grant.unitCode]))
+    const own = grantsFor(caller, 'figures.read').flatMap((grant) => (grant.unitCode === null ? [] : [grant.unitCode]))
     return (await Promise.all(own.map((code) => this.territory.covers(unitCode, code)))).some(Boolean)
   }
 }

@@ -11,6 +11,7 @@ import { FileStore } from '@khue/platform/storage'
 import { CatalogueService } from './catalogue.service.js'
 import { CourseWriteRepository, type LessonToWrite, type LockedCourse, type MediaToWrite } from './data/course-write.repository.js'
 import { VersionRepository } from './data/version.repository.js'
+import { type Card, cardId } from './domain/card.js'
 import { contentHash } from './domain/content-hash.js'
 import type { CourseDraft, LessonDraft, MediaDraft } from './domain/course-draft.js'
 import { withMediaAddresses } from './domain/markdown.js'
@@ -43,6 +44,7 @@ export interface ImportReport {
   lessons: number
   quizzes: number
   questions: number
+  cards: number
   media: number
 }
 
@@ -79,6 +81,7 @@ export class CourseImportService {
       slug: draft.slug, title: draft.title, ...taken, sections: draft.sections.length, lessons: lessons.length,
       quizzes: lessons.filter((lesson) => lesson.kind === 'QUIZ').length,
       questions: lessons.reduce((sum, lesson) => sum + lesson.questions.length, 0),
+      cards: lessons.reduce((sum, lesson) => sum + (lesson.deck?.cards.length ?? 0), 0),
       media: draft.media.length,
     }
   }
@@ -101,7 +104,7 @@ export class CourseImportService {
         id: versionId, courseId: course.id, number: version, title: draft.title, summary: draft.summary, language: draft.language, order: draft.order, certificate: draft.certificate,
         sections: draft.sections.map((section) => section.title), contentHash: hash, alignments: draft.alignments, approved, createdAt: this.clock.now(),
       },
-      lessonsToWrite(draft, versionId),
+      lessonsToWrite(draft, course.id, versionId),
       draft.media.map(mediaToWrite),
     )
     if (options.publish) await this.release(tx, versionId, approved)
@@ -142,14 +145,28 @@ function demandOwnership({ ownerAccountId }: { ownerAccountId: string | null }, 
 
 const mediaToWrite = ({ path, sha256, contentType, bytes }: MediaDraft): MediaToWrite => ({ path, fileKey: `media/${sha256.slice(0, 2)}/${sha256}`, contentType, bytes })
 
-function lessonsToWrite(draft: CourseDraft, versionId: string): LessonToWrite[] {
+function lessonsToWrite(draft: CourseDraft, courseId: string, versionId: string): LessonToWrite[] {
   const media = new Map(draft.media.map((file) => [file.path, file]))
   const lessons = draft.sections.flatMap((section, at) => section.lessons.map((lesson) => ({ lesson, at })))
-  return lessons.map(({ lesson, at }, position) => ({
-    file: lesson.file, section: at, position, title: lesson.title, kind: lesson.kind, required: lesson.required, completion: lesson.completion,
-    settings: { minutes: lesson.minutes, ...quizSettings(lesson), ...mediaSettings(lesson, media) },
-    body: lesson.kind === 'QUIZ' ? { questions: lesson.questions } : lesson.html === null ? {} : { html: withMediaAddresses(lesson.html, versionId) },
-  }))
+  return lessons.map(({ lesson, at }, position) => {
+    const cards = cardsToWrite(lesson, courseId)
+    return {
+      file: lesson.file, section: at, position, title: lesson.title, kind: lesson.kind, required: lesson.required, completion: lesson.completion,
+      settings: { minutes: lesson.minutes, ...quizSettings(lesson), ...mediaSettings(lesson, media), ...deckSettings(lesson, draft) },
+      body: lesson.deck ? { cards } : lesson.kind === 'QUIZ' ? { questions: lesson.questions } : lesson.html === null ? {} : { html: withMediaAddresses(lesson.html, versionId) },
+      cardIds: cards.map((card) => card.id),
+    }
+  })
+}
+
+const cardsToWrite = ({ deck, file }: LessonDraft, courseId: string): Card[] => (deck?.cards ?? []).map(({ key, ...card }) => ({ id: cardId(courseId, file, key), ...card }))
+
+/** The language of the fronts: as the author says, else the one that the course teaches, else that of its text. */
+function deckSettings({ deck }: LessonDraft, { alignments, language }: CourseDraft): object {
+  if (!deck) return {}
+  const taught = new Set(alignments.flatMap(({ competency }) => /^lang-([a-z]{2,3})$/.exec(competency)?.[1] ?? []))
+  const only = taught.size === 1 ? [...taught][0] : undefined
+  return { deck: { cards: deck.cards.length, language: deck.language ?? only ?? language } }
 }
 
 const quizSettings = ({ quiz, questions }: LessonDraft): object => (quiz ? { quiz: { ...quiz, questions: questions.length } } : {})

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
 import { Database, type Tx } from '@khue/platform/database'
 import { badField, BadInput, DomainError, type FieldFault, notFound } from '@khue/platform/http'
@@ -14,6 +14,7 @@ import { isBirthYear, readDisplayName } from './domain/profile-text.js'
 import { readRegistration, type RegistrationInput } from './domain/registration.js'
 import type { Gender, Role, SignedIn } from './domain/roles.js'
 import { identityEvent, personOf } from './events.js'
+import { hashToken, keyFor, newToken } from './session-token.js'
 
 /** A session that has just been opened; the token is told this once. */
 export interface OpenedSession {
@@ -77,7 +78,7 @@ export class IdentityService {
         await this.outbox.add(tx, [identityEvent('resident-registered', ids.accountId, now, personOf({ ...registration, residentId: ids.residentId }, unitCode))])
       })
     } catch (error) {
-      if (address && error instanceof DomainError && error.code === 'CONFLICT') await this.throttle.count([conflicts])
+      if (address && error instanceof DomainError && error.code === 'CONFLICT') await this.throttle.countFailure([conflicts])
       throw error
     }
     if (address) await this.throttle.count([made])
@@ -93,13 +94,14 @@ export class IdentityService {
     const ids = readIdentifier(identifier.slice(0, 300))
     const address = requestContext.getStore()?.ip
     const named = ids.email ?? ids.phone ?? ids.username ?? 'none'
-    const keys = [[`sign-in:${hashToken(named).toString('hex')}`, ACCOUNT_FAILURES] as const, ...(address ? [[`sign-in-from:${address}`, ADDRESS_FAILURES] as const] : [])]
+    const keys = [[keyFor('sign-in', named), ACCOUNT_FAILURES] as const, ...(address ? [[`sign-in-from:${address}`, ADDRESS_FAILURES] as const] : [])]
     await this.throttle.demand(keys)
     const account = await this.database.read((tx) => this.accounts.byIdentifier(tx, ids))
     if (!(await verifyPassword(account?.passwordHash ?? null, password)) || !account) {
-      await this.throttle.count(keys)
+      await this.throttle.countFailure(keys)
       throw new DomainError('UNAUTHENTICATED', 'sign-in.failed')
     }
+    await this.throttle.demand(keys)
     const token = newToken()
     const signedIn = await this.database.transaction(async (tx) => {
       await this.sessions.open(tx, hashToken(token), account.id, userAgent)
@@ -206,6 +208,3 @@ export class IdentityService {
     await tx.sql('INSERT INTO identity.audit_log (actor_account_id, action, subject, detail) VALUES ($1, $2, $3, $4)', [actorAccountId, action, subject, JSON.stringify(detail)])
   }
 }
-
-const newToken = (): string => randomBytes(32).toString('base64url')
-const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()

@@ -2,6 +2,8 @@ import type { PersistenceContext } from '@khue/platform/database'
 import { MakeTheEnrolments1764000600000 } from './data/migrations/1764000600000-make-the-enrolments.js'
 
 export * from './completion.service.js'
+export { clamp, readInstant } from './domain/progress-batch.js'
+export type { EnrolledCourse } from './data/enrolment.repository.js'
 export * from './events.js'
 export * from './learning.module.js'
 export * from './learning.service.js'

@@ -6,7 +6,7 @@ import { Database, type Tx } from '@khue/platform/database'
 import { BadInput, type FieldFault, notFound } from '@khue/platform/http'
 import { Clock } from '@khue/platform/observability'
 import { Outbox } from '@khue/platform/outbox'
-import { type Enrolment, EnrolmentRepository } from './data/enrolment.repository.js'
+import { type EnrolledCourse, type Enrolment, EnrolmentRepository } from './data/enrolment.repository.js'
 import { clamp, readBatch, type ReadProgress, type SentProgress } from './domain/progress-batch.js'
 import { advance, type LessonState } from './domain/progress.js'
 import { learningEvent } from './events.js'
@@ -70,6 +70,16 @@ export class LearningService {
     })
   }
 
+  /** The courses a learner ever enrolled in, the first one first, each with the version she keeps to. */
+  enrolledCourses(tx: Tx, learner: SignedIn): Promise<EnrolledCourse[]> {
+    return this.enrolments.courses(tx, learner.accountId)
+  }
+
+  /** For learning that goes on in another room: counts the learner as active at these instants (`learner-active` once a day and unit), in the caller's transaction. */
+  recordActivity(tx: Tx, learner: SignedIn, instants: readonly Date[]): Promise<void> {
+    return this.recorder.recordActivity(tx, learner, instants)
+  }
+
   /**
    * Takes progress from a device, offline batches included; over several courses, in any order, twice. Progress never moves back.
    * @param sent 1 to 500 events.
@@ -89,7 +99,7 @@ export class LearningService {
       if (faults.length + missing.length > 0) throw new BadInput([...faults, ...missing])
       const taken = await this.enrolments.take(tx, learner.accountId, events, now)
       const changes = new Map<string, { enrolment: Enrolment; outline: VersionOutline; states: Map<string, LessonState>; activeAt: Date[] }>()
-      for (const [n, event] of events.entries()) {
+      for (const [n, event] of [...events.entries()].sort(([, a], [, b]) => a.occurredAt.getTime() - b.occurredAt.getTime())) {
         if (!taken.delete(event.clientEventId)) continue
         const { enrolment, outline, lesson } = found[n] as Place
         const change = changes.get(enrolment.id) ?? { enrolment, outline, states: new Map<string, LessonState>(), activeAt: [] }

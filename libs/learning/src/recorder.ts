@@ -61,16 +61,23 @@ export class Recorder {
       completions,
       activity: days.map(({ day, unitCode }) => ({ day, unitCode: unitCode ?? '' })),
     })
-    const active = days.filter(({ day, unitCode }) => fresh.some((row) => row.day === day && row.unitCode === (unitCode ?? '')))
-    await this.outbox.add(tx, [...active.map(({ at, unitCode }) => learningEvent('learner-active', learner.accountId, at, personOf(learner, unitCode))), ...events])
+    await this.outbox.add(tx, [...activeEvents(learner, days, fresh), ...events])
     return after
   }
 
-  /** The days of the city, and the units lived in then, of these instants; each once, with its first instant. */
-  private async activeDays(tx: Tx, learner: SignedIn, instants: readonly Date[]): Promise<{ day: string; unitCode: string | null; at: Date }[]> {
+  /** Counts a learner as active at these instants, once a day and unit, in the caller's transaction. */
+  async recordActivity(tx: Tx, learner: SignedIn, instants: readonly Date[]): Promise<void> {
+    if (instants.length === 0) return
+    const days = await this.activeDays(tx, learner, instants)
+    const fresh = await this.enrolments.addActivity(tx, learner.accountId, days.map(({ day, unitCode }) => ({ day, unitCode: unitCode ?? '' })))
+    await this.outbox.add(tx, activeEvents(learner, days, fresh))
+  }
+
+  /** The days of the city, and the units lived in then, of these instants; each once, with its first instant, in one order for all who lock them. */
+  private async activeDays(tx: Tx, learner: SignedIn, instants: readonly Date[]): Promise<ActiveDay[]> {
     const units = await this.identity.residencesAt(tx, learner, instants)
     const format = dayFormat(await this.territory.timeZone())
-    const days = new Map<string, { day: string; unitCode: string | null; at: Date }>()
+    const days = new Map<string, ActiveDay>()
     for (const [n, at] of instants.entries()) {
       const day = format.format(at)
       const unitCode = units[n] ?? null
@@ -78,8 +85,20 @@ export class Recorder {
       const known = days.get(key)
       if (!known || at < known.at) days.set(key, { day, unitCode, at })
     }
-    return [...days.values()]
+    return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day)
   }
+}
+
+interface ActiveDay {
+  day: string
+  unitCode: string | null
+  at: Date
+}
+
+/** What is told of the days that were new. */
+function activeEvents(learner: SignedIn, days: readonly ActiveDay[], fresh: readonly { day: string; unitCode: string }[]): NewEvent[] {
+  const active = days.filter(({ day, unitCode }) => fresh.some((row) => row.day === day && row.unitCode === (unitCode ?? '')))
+  return active.map(({ at, unitCode }) => learningEvent('learner-active', learner.accountId, at, personOf(learner, unitCode)))
 }
 
 /** The enrolment with its lessons taken in. A completion stays where it was recognised; a voided one is not earned again. */

@@ -64,7 +64,10 @@ export class ExportRunner implements QueueHandler<'exports'>, OnModuleDestroy {
     } catch (error) {
       await file.discard()
       if (error instanceof Cancelled) return
-      if (job.tries < 3) throw error
+      if (job.tries < 3) {
+        await this.database.transaction((tx) => this.jobs.release(tx, id))
+        throw error
+      }
       this.log.error({ job: id, err: error }, 'an export failed')
       await this.database.transaction((tx) => this.jobs.fail(tx, id, 'export.failed'))
     } finally {

@@ -34,6 +34,6 @@ export async function importAsOperator(at: Pick<Installation, 'get'>, folder: st
 
 function describe(report: ImportReport): string {
   const what = { new: 'new', changed: `version ${report.version}`, unchanged: 'unchanged' }[report.result]
-  const content = `${report.sections} sections, ${report.lessons} lessons, ${report.quizzes} quizzes with ${report.questions} questions, ${report.media} media files`
+  const content = `${report.sections} sections, ${report.lessons} lessons, ${report.quizzes} quizzes with ${report.questions} questions, ${report.cards} cards, ${report.media} media files`
   return `${report.slug}: ${what}, ${report.published ? 'published' : 'a draft'}; ${content}`
 }

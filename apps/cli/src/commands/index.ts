@@ -8,8 +8,9 @@ import { demoAccounts } from './demo.js'
 import { exportCommand } from './export.js'
 import { indicatorsRecompute } from './indicators.js'
 import { populationImport, targetsImport, unitsImport } from './reference-data.js'
+import { simulateCommand } from './simulate.js'
 
 /** Every command. A new one is a new line here. */
 export const commands: readonly Command[] = [
-  accountCreate, courseImport, unitsImport, populationImport, targetsImport, indicatorsRecompute, completionVoid, certificateRevoke, keysRotate, exportCommand, demoAccounts, config,
+  accountCreate, courseImport, unitsImport, populationImport, targetsImport, indicatorsRecompute, completionVoid, certificateRevoke, keysRotate, exportCommand, simulateCommand, demoAccounts, config,
 ]

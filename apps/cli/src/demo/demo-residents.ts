@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { INestApplicationContext } from '@nestjs/common'
-import { type Attempt, present, type SentAnswer } from '@khue/assessment'
 import { CatalogueService } from '@khue/catalogue'
 import { IdentityService, type SignedIn } from '@khue/identity'
-import { LearningService, QuizService } from '@khue/learning'
+import { LearningService } from '@khue/learning'
 import { newSecret } from '@khue/platform/config'
 import { DomainError } from '@khue/platform/http'
 import { Clock } from '@khue/platform/observability'
 import { TerritoryService } from '@khue/territory'
 import { DEMO_WARD } from './demo-accounts.js'
+import { passQuiz } from './pass-quiz.js'
 
 const RESIDENTS = 36
 const IN_THE_DEMO_WARD = 14
@@ -54,20 +54,13 @@ export class DemoResidents {
   private async takeCourse(resident: SignedIn, slug: string, share: number): Promise<void> {
     const { outline } = await this.service(LearningService).enrol(resident, slug)
     for (const lesson of outline.lessons.slice(0, Math.ceil(outline.lessons.length * share))) {
-      if (lesson.kind === 'QUIZ') await this.passQuiz(resident, lesson.id)
+      if (lesson.kind === 'QUIZ') await passQuiz({ get: (type) => this.service(type) }, resident, lesson.id)
       else {
         const watched = lesson.media?.seconds ? [[0, lesson.media.seconds]] : undefined
         const occurredAt = this.service(Clock).now().toISOString()
         await this.service(LearningService).recordProgress(resident, [{ clientEventId: randomUUID(), lessonId: lesson.id, position: 1, done: true, watched, occurredAt }])
       }
     }
-  }
-
-  private async passQuiz(resident: SignedIn, lessonId: string): Promise<void> {
-    const quizzes = this.service(QuizService)
-    const attempt = await quizzes.start(resident, lessonId)
-    await quizzes.save(resident, attempt.id, rightAnswers(attempt))
-    await quizzes.submit(resident, attempt.id)
   }
 
   private async courseSlugs(): Promise<string[]> {
@@ -84,33 +77,6 @@ export class DemoResidents {
   private service<T>(type: abstract new (...args: never[]) => T): T {
     return this.app.get(type, { strict: false })
   }
-}
-
-/** The author's own answers to every question of an attempt, by the ids it shows. */
-function rightAnswers(attempt: Attempt): SentAnswer[] {
-  return attempt.questions.flatMap((question): SentAnswer[] => {
-    const shown = present(question, attempt.seed, 'vi')
-    const idOf = (text: string): string[] => shown.choices.filter((choice) => choice.text === text).map((choice) => choice.id)
-    const right = question.choices.flatMap((choice, n) => (choice.weight > 0 ? [{ choice, n }] : []))
-    switch (question.kind) {
-      case 'TRUE_FALSE':
-        return [{ questionId: question.id, choiceIds: right.flatMap(({ n }) => shown.choices[n]?.id ?? []) }]
-      case 'SINGLE_CHOICE':
-      case 'MULTIPLE_CHOICE':
-        return [{ questionId: question.id, choiceIds: right.flatMap(({ choice }) => idOf(choice.text)).slice(0, question.kind === 'SINGLE_CHOICE' ? 1 : undefined) }]
-      case 'SHORT_ANSWER':
-        return [{ questionId: question.id, text: question.texts[0]?.text.replaceAll('\\*', '*') ?? '' }]
-      case 'NUMERIC':
-        return [{ questionId: question.id, text: String(((question.ranges[0]?.from ?? 0) + (question.ranges[0]?.to ?? 0)) / 2) }]
-      case 'MATCHING':
-        return [{ questionId: question.id, pairs: shown.choices.flatMap(({ id, text }) => {
-          const target = question.pairs.find((pair) => pair.left === text)?.right
-          return shown.targets.filter((shownTarget) => shownTarget.text === target).map((found) => ({ left: id, right: found.id }))
-        }) }]
-      default:
-        return []
-    }
-  })
 }
 
 /** A row of numbers from 0 to 1 that is the same for the same seed (mulberry32). */

@@ -7,11 +7,7 @@ export class Random {
   }
 
   next(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0
-    let t = this.state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+    return this.bits() / 4_294_967_296
   }
 
   /** A whole number in [0, below). */
@@ -19,6 +15,7 @@ export class Random {
     return Math.floor(this.next() * below)
   }
 
+  /** @throws Error where there is nothing to pick from. */
   pick<T>(items: readonly T[]): T {
     const item = items[this.below(items.length)]
     if (item === undefined) throw new Error('Nothing to pick from')
@@ -27,10 +24,18 @@ export class Random {
 
   /** A random (version 4) UUID of this seed. */
   uuid(): string {
-    const hex = Array.from({ length: 32 }, () => this.below(16).toString(16))
-    hex[12] = '4'
-    hex[16] = (8 + this.below(4)).toString(16)
-    const text = hex.join('')
-    return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`
+    const [a, b, c, d] = [hex(this.bits()), hex(this.bits()), hex(this.bits()), hex(this.bits())] as [string, string, string, string]
+    const variant = '89ab'[Number.parseInt(c.charAt(0), 16) & 3]
+    return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-${variant}${c.slice(1, 4)}-${c.slice(4)}${d}`
+  }
+
+  private bits(): number {
+    this.state = (this.state + 0x6d2b79f5) >>> 0
+    let t = this.state
+    t = Math.imul(t ^ (t >>> 15), t | 1)
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+    return (t ^ (t >>> 14)) >>> 0
   }
 }
+
+const hex = (bits: number): string => bits.toString(16).padStart(8, '0')

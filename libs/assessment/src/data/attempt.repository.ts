@@ -36,7 +36,8 @@ const ATTEMPT = `a.id, a.account_id AS "accountId", a.quiz_ref AS "quizRef", a.s
             FROM assessment.answer s WHERE s.attempt_id = a.id), '[]') AS answers`
 
 const find = statement('assessment.attempt', `SELECT ${ATTEMPT} FROM assessment.attempt a WHERE a.id = $1 AND a.account_id = $2`)
-const lock = statement('assessment.lock-attempt', `SELECT ${ATTEMPT} FROM assessment.attempt a WHERE a.id = $1 AND a.account_id = $2 FOR UPDATE OF a`)
+/** Before `find`, in a statement of its own: one that waits for the row would read the answers as they were before its wait. */
+const hold = statement('assessment.hold-attempt', 'SELECT FROM assessment.attempt WHERE id = $1 AND account_id = $2 FOR UPDATE')
 const ofQuiz = statement('assessment.attempts', `SELECT ${ATTEMPT} FROM assessment.attempt a WHERE a.account_id = $1 AND a.quiz_ref = $2 ORDER BY a.started_at DESC, a.id`)
 const open = statement(
   'assessment.open-attempt',
@@ -62,7 +63,8 @@ const read = (row: Row): Attempt => ({ ...row, answers: row.answers.map((saved) 
 /** Attempts and the answers in them. */
 export class AttemptRepository {
   async find(tx: Tx, id: string, accountId: string, locked: boolean): Promise<Attempt | null> {
-    const [row] = await tx.run<Row>(locked ? lock : find, [id, accountId])
+    if (locked) await tx.run(hold, [id, accountId])
+    const [row] = await tx.run<Row>(find, [id, accountId])
     return row ? read(row) : null
   }
 

@@ -43,11 +43,11 @@ function blocksOf(file: string): Block[] {
   const blocks: Block[] = []
   let block: Block | null = null
   for (const [n, line] of file.split('\n').entries()) {
-    if (line.trim() === '') block = null
+    if (line.trim() === '' || /^\s*\$CATEGORY:/.test(line)) block = null
     else if (block) block.text += `\n${line}`
     else blocks.push((block = { line: n + 1, text: line }))
   }
-  return blocks.filter(({ text }) => !text.split('\n').every((line) => /^\s*(\/\/|\$CATEGORY)/.test(line)))
+  return blocks.filter(({ text }) => !text.split('\n').every((line) => /^\s*\/\//.test(line)))
 }
 
 const lineIn = (error: unknown): number => {
@@ -57,7 +57,7 @@ const lineIn = (error: unknown): number => {
 
 /** Moodle takes a bare colon in text; the parser wants it escaped (but in a title and in a number's tolerance). */
 function escapeColons(block: string): string {
-  const head = /^(?:\s*\/\/[^\n]*\n|\s*\$CATEGORY[^\n]*\n)*\s*(?:::(?:\\.|(?!::)[^\\])*::)?/su.exec(block)?.[0] ?? ''
+  const head = /^(?:\s*\/\/[^\n]*\n)*\s*(?:::(?:\\.|(?!::)[^\\])*::)?/su.exec(block)?.[0] ?? ''
   let numeric = false
   let escaped = ''
   for (let n = head.length; n < block.length; n++) {

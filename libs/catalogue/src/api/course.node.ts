@@ -41,12 +41,13 @@ export function courseNode({ outline, published, approved }: VersionRecord, sour
 }
 
 function lessonNode(lesson: OutlineLesson, versionId: string, sources: NodeSources): LessonType {
-  const { id, title, kind, required, minutes, position, quiz, media } = lesson
+  const { id, title, kind, required, minutes, position, quiz, media, deck } = lesson
   return {
     id, title, kind, required, minutes, position,
     passMark: quiz?.passMark ?? null,
     attempts: quiz?.attempts ?? null,
     questionCount: quiz?.questions ?? null,
+    cardCount: deck?.cards ?? null,
     seconds: media?.seconds ?? null,
     mediaUrl: media ? mediaUrl(versionId, media.path) : null,
     captions: (media?.captions ?? []).map((caption) => ({ language: caption.language, url: mediaUrl(versionId, caption.path) })),

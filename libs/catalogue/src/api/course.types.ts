@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql'
 import { lessonKinds, type LessonKind } from '../domain/lesson-kind.js'
 
-const LessonKindEnum = Object.fromEntries(lessonKinds.map((kind) => [kind, kind])) as Record<LessonKind, LessonKind>
+export const LessonKindEnum = Object.fromEntries(lessonKinds.map((kind) => [kind, kind])) as Record<LessonKind, LessonKind>
 registerEnumType(LessonKindEnum, { name: 'LessonKind' })
 
 /** A value that a getter works out, only where a client asks for it. */
@@ -31,6 +31,7 @@ export class LessonType {
   @Field(() => Float, { nullable: true, description: 'QUIZ: share of the points, 0 to 1' }) passMark!: number | null
   @Field(() => Int, { nullable: true, description: 'QUIZ: how many attempts; 0 is without limit' }) attempts!: number | null
   @Field(() => Int, { nullable: true, description: 'QUIZ: how many questions' }) questionCount!: number | null
+  @Field(() => Int, { nullable: true, description: 'FLASHCARDS: how many cards' }) cardCount!: number | null
   @Field(() => Float, { nullable: true, description: 'VIDEO, AUDIO: length in seconds where it can be told' }) seconds!: number | null
   @Field(() => String, { nullable: true, description: 'ARTICLE: HTML that can run nothing' }) html!: Asked<string | null>
   @Field(() => String, { nullable: true, description: 'VIDEO, AUDIO, DOCUMENT: its file' }) mediaUrl!: string | null
@@ -78,6 +79,7 @@ export class CourseConnectionType {
   @Field(() => [CourseEdgeType]) edges!: CourseEdgeType[]
   @Field(() => PageInfoType) pageInfo!: PageInfoType
   @Field(() => Int) totalCount!: Asked<number>
+  @Field({ description: 'true: nothing has these very words; these are the likest, slips of spelling forgiven, and there is no further page' }) approximate!: boolean
 }
 
 @ObjectType('Competency')

@@ -35,6 +35,8 @@ export interface LessonToWrite {
   completion: object
   settings: object
   body: object
+  /** Ids of a deck's cards. */
+  cardIds: string[]
 }
 
 export interface MediaToWrite {
@@ -49,6 +51,9 @@ export interface CourseListing {
   title: string
   language: string
   competencies: string[]
+  levels: string[]
+  kinds: string[]
+  minutes: number
   search: string
 }
 
@@ -121,7 +126,12 @@ export class CourseWriteRepository {
        SELECT $2, l.id, r.section, r.position, r.title, r.kind, r.required, r.completion, r.settings, r.body
        FROM jsonb_to_recordset($3) AS r(file text, section int, position int, title text, kind text, required boolean, completion jsonb, settings jsonb, body jsonb)
        JOIN catalogue.lesson l ON l.course_id = $1 AND l.file = r.file`,
-      [version.courseId, version.id, JSON.stringify(lessons)],
+      [version.courseId, version.id, JSON.stringify(lessons.map(({ cardIds: _, ...lesson }) => lesson))],
+    )
+    await tx.sql(
+      `INSERT INTO catalogue.card (id, lesson_id)
+       SELECT r.id, l.id FROM jsonb_to_recordset($2) AS r(file text, id uuid) JOIN catalogue.lesson l ON l.course_id = $1 AND l.file = r.file ON CONFLICT (id) DO NOTHING`,
+      [version.courseId, JSON.stringify(lessons.flatMap(({ file, cardIds }) => cardIds.map((id) => ({ file, id }))))],
     )
     await tx.sql(
       `INSERT INTO catalogue.media (version_id, path, file_key, content_type, bytes)
@@ -133,8 +143,8 @@ export class CourseWriteRepository {
   /** Gives a version to new learners; those in the middle of another keep theirs. */
   async publish(tx: Tx, courseId: string, versionId: string, now: Date, listing: CourseListing): Promise<void> {
     await tx.sql(`UPDATE catalogue.version SET state = 'PUBLISHED', published_at = $2 WHERE id = $1 AND state <> 'PUBLISHED'`, [versionId, now.toISOString()])
-    await tx.sql('UPDATE catalogue.course SET current_version_id = $2, title = $3, language = $4, competencies = $5, search = $6 WHERE id = $1', [
-      courseId, versionId, listing.title, listing.language, listing.competencies, listing.search,
+    await tx.sql('UPDATE catalogue.course SET current_version_id = $2, title = $3, language = $4, competencies = $5, search = $6, levels = $7, kinds = $8, minutes = $9, listed_at = coalesce(listed_at, $10) WHERE id = $1', [
+      courseId, versionId, listing.title, listing.language, listing.competencies, listing.search, listing.levels, listing.kinds, listing.minutes, now.toISOString(),
     ])
   }
 
@@ -144,8 +154,8 @@ export class CourseWriteRepository {
   }
 
   /** Approves a locked version; where it is the current one, the list shows its competences from now on. */
-  async approve(tx: Tx, versionId: string, by: string | null, competencies: readonly string[]): Promise<void> {
+  async approve(tx: Tx, versionId: string, by: string | null, { competencies, levels }: Pick<CourseListing, 'competencies' | 'levels'>): Promise<void> {
     await tx.sql(`UPDATE catalogue.version SET alignments_state = 'APPROVED', alignments_approved_by = $2 WHERE id = $1`, [versionId, by])
-    await tx.sql('UPDATE catalogue.course SET competencies = $2 WHERE current_version_id = $1', [versionId, competencies])
+    await tx.sql('UPDATE catalogue.course SET competencies = $2, levels = $3 WHERE current_version_id = $1', [versionId, competencies, levels])
   }
 }

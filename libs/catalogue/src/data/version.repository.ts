@@ -18,7 +18,7 @@ export interface LessonBody {
   questions?: QuestionDefinition[]
 }
 
-type LessonRow = Pick<OutlineLesson, 'id' | 'title' | 'kind' | 'required' | 'completion' | 'position'> & { section: number; settings: Pick<OutlineLesson, 'minutes' | 'quiz' | 'media'> }
+type LessonRow = Pick<OutlineLesson, 'id' | 'title' | 'kind' | 'required' | 'completion' | 'position'> & { section: number; settings: Pick<OutlineLesson, 'minutes' | 'quiz' | 'media' | 'deck'> }
 
 interface Row {
   [column: string]: unknown
@@ -61,7 +61,7 @@ const aligned = statement(
 const current = statement('catalogue.current-version', 'SELECT id AS "courseId", current_version_id AS "versionId" FROM catalogue.course WHERE slug = $1 AND current_version_id IS NOT NULL')
 const courseId = statement('catalogue.course-id', 'SELECT id FROM catalogue.course WHERE slug = $1')
 const lessonCourse = statement('catalogue.course-of-lesson', 'SELECT course_id AS id FROM catalogue.lesson WHERE id = $1')
-const bodies = statement('catalogue.bodies', 'SELECT lesson_id AS "lessonId", body FROM catalogue.version_lesson WHERE version_id = $1')
+const bodies = statement('catalogue.bodies', `SELECT lesson_id AS "lessonId", body FROM catalogue.version_lesson WHERE version_id = $1 AND kind <> 'FLASHCARDS'`)
 const owner = statement('catalogue.course-owner', 'SELECT owner_account_id AS "accountId" FROM catalogue.course WHERE id = $1')
 /** FOR KEY SHARE waits for an approval that is under way: it holds the row FOR UPDATE. */
 const evidence = statement(

@@ -11,6 +11,7 @@ export function contentHash({ slug, title, summary, language, order, alignments,
       section.lessons.map((lesson) => [
         lesson.file, lesson.sha256, lesson.title, lesson.kind, lesson.required, Object.entries(lesson.completion),
         lesson.quiz && [lesson.quiz.passMark, lesson.quiz.attempts], lesson.captions.map(({ language: code, path }) => [code, path]),
+        ...(lesson.deck ? [lesson.deck.language] : []),
       ]),
     ]),
     media.map(({ path, sha256 }) => [path, sha256]),

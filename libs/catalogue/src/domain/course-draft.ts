@@ -1,4 +1,5 @@
 import type { QuestionDefinition } from '@khue/assessment'
+import type { CardDraft } from './card.js'
 import type { LessonKind } from './lesson-kind.js'
 import type { Alignment, CompletionRule } from './outline.js'
 
@@ -22,6 +23,8 @@ export interface LessonDraft {
   /** VIDEO, AUDIO, DOCUMENT: the path of its file; `seconds` where its length can be told. */
   media: { path: string; seconds: number | null } | null
   captions: { language: string; path: string }[]
+  /** FLASHCARDS. `language`: of the fronts, where the author says it. */
+  deck: { cards: CardDraft[]; language: string | null } | null
 }
 
 /** A file that lessons show. */

@@ -7,6 +7,8 @@ const file = z.string().transform((value) => value.normalize('NFC')).pipe(z.stri
 const share = z.number().min(0).max(1)
 const completion = z.strictObject({ watched: share })
 
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+
 const lesson = z.strictObject({
   file,
   title: text(200).optional(),
@@ -15,6 +17,8 @@ const lesson = z.strictObject({
   attempts: z.number().int().min(0).max(1000).optional(),
   captions: z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/), file).optional(),
   completion: completion.optional(),
+  /** FLASHCARDS: the language of the fronts (`language: en`); left out: the one that the course teaches by its `lang-XX` alignment, else that of its text. */
+  language: language.optional(),
 })
 
 /** The keys of course.yaml: these and no others. */
@@ -22,7 +26,7 @@ export const courseYaml = z.strictObject({
   slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(100),
   title: text(200),
   summary: text(1000).optional(),
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+  language,
   alignments: z.array(z.strictObject({ competency: z.string().max(60), level: z.number().int().min(1).max(8) })).max(50).default([]),
   order: z.enum(['free', 'strict']).default('free'),
   certificate: z.boolean().default(true),

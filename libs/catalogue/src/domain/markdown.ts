@@ -54,7 +54,7 @@ export function renderMarkdown(markdown: string, hasFile: (path: string) => bool
       token.attrSet('loading', 'lazy')
     }
   }
-  const html = (markdownIt.renderer.render(tokens as never, markdownIt.options, {})).replaceAll('<table>', '<div class="table" role="region" tabindex="0"><table>').replaceAll('</table>', '</table></div>')
+  const html = (markdownIt.renderer.render(tokens as never, markdownIt.options, {})).replaceAll('<table>', '<div class="table" role="group" tabindex="0"><table>').replaceAll('</table>', '</table></div>')
   return { html, words: withoutHtml.split(/\s+/).filter(Boolean).length, faults }
 }
 

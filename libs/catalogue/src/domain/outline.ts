@@ -1,6 +1,9 @@
 import type { LessonKind } from './lesson-kind.js'
 
-/** When a lesson counts as done: said so by the reader, a share of it watched, or its quiz passed. Shares are 0 to 1. */
+/**
+ * When a lesson counts as done: said so by the reader (an article, a document, a deck of cards, which is never learnt for good),
+ * a share of it watched, or its quiz passed. Shares are 0 to 1.
+ */
 export type CompletionRule = { kind: 'read' } | { kind: 'watched'; share: number } | { kind: 'passed'; passMark: number }
 
 /** A level of a competence that completing the course is evidence for. */
@@ -21,6 +24,8 @@ export interface OutlineLesson {
   quiz?: { passMark: number; attempts: number; questions: number }
   /** VIDEO and AUDIO: their length where it can be told; DOCUMENT: null. */
   media?: { path: string; contentType: string; bytes: number; seconds: number | null; captions: { language: string; path: string }[] }
+  /** FLASHCARDS only. `language`: of the cards' fronts, BCP 47. */
+  deck?: { cards: number; language: string }
   /** Place in the course, from 0. */
   position: number
   /** Estimated time. */

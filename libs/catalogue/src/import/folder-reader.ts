@@ -8,7 +8,8 @@ import { type CourseYaml, courseYaml, type FrontMatter, frontMatter, readYaml } 
 import { renderMarkdown } from '../domain/markdown.js'
 import type { CompletionRule } from '../domain/outline.js'
 import { secondsOf } from './media-length.js'
-import { kindOfFile, sniff } from './media-types.js'
+import { readDeck } from './deck-reader.js'
+import { isDeck, kindOfFile, sniff } from './media-types.js'
 
 const LIMITS = { files: 2_000, textBytes: 2 * 1024 * 1024, mediaBytes: 200 * 1024 * 1024 }
 const PATH = /^[^/\\\0][^\\\0]*$/u
@@ -73,8 +74,9 @@ async function readLesson(files: Files, name: string, entry: Entry, refuse: (key
     refuse('course.kind', { name })
     return null
   }
-  const base = { file: name, sha256: createHash('sha256').update(await readFile(files.paths.get(name) as string)).digest('hex'), kind, quiz: null, questions: [], html: null, media: null, captions: [] as LessonDraft['captions'] }
+  const base = { file: name, sha256: createHash('sha256').update(await readFile(files.paths.get(name) as string)).digest('hex'), kind, quiz: null, questions: [], html: null, media: null, captions: [] as LessonDraft['captions'], deck: null }
   if (kind !== 'QUIZ' && (entry.passMark !== undefined || entry.attempts !== undefined)) refuse('course.only-quiz', { name })
+  if (kind !== 'FLASHCARDS' && entry.language !== undefined) refuse('course.only-cards', { name })
   if (kind !== 'VIDEO' && kind !== 'AUDIO' && (entry.captions || entry.completion)) refuse('course.only-media', { name })
   if (kind === 'ARTICLE') {
     const text = await readText(files, name)
@@ -94,6 +96,14 @@ async function readLesson(files: Files, name: string, entry: Entry, refuse: (key
     files.faults.push(...faults.map((fault) => ({ file: name, line: fault.line, key: 'course.gift', values: { detail: fault.reason } })))
     const quiz = { passMark: entry.passMark ?? 0.6, attempts: entry.attempts ?? 0 }
     return { ...base, title: entry.title ?? name.replace(/\.gift$/i, ''), required: entry.required ?? true, completion: { kind: 'passed', passMark: quiz.passMark }, minutes: Math.max(1, questions.length), quiz, questions }
+  }
+  if (kind === 'FLASHCARDS') {
+    const text = await readText(files, name)
+    if (text === null) return null
+    const { cards, faults } = readDeck(text, name, (path) => files.paths.has(path))
+    files.faults.push(...faults)
+    const title = entry.title ?? (name.split('/').at(-1) ?? name).replace(/\.cards\.[ct]sv$/i, '')
+    return { ...base, title, required: entry.required ?? true, completion: { kind: 'read' }, minutes: Math.max(1, Math.round(cards.length / 4)), deck: { cards, language: entry.language ?? null } }
   }
   const captions = Object.entries(entry.captions ?? {}).map(([language, path]) => ({ language, path: path.replace(/^\.\//, '') }))
   for (const { path } of captions) if (!files.paths.has(path)) refuse('course.missing-file', { name: path })
@@ -165,7 +175,7 @@ function firstBadLine(bytes: Buffer): number {
 async function readMedia(files: Files, lessons: ReadonlyMap<string, number>): Promise<MediaDraft[]> {
   const media: MediaDraft[] = []
   for (const [path, source] of [...files.paths].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (path === 'course.yaml' || (lessons.has(path) && /\.(md|gift)$/i.test(path))) continue
+    if (path === 'course.yaml' || (lessons.has(path) && (isDeck(path) || /\.(md|gift)$/i.test(path)))) continue
     const { size } = await lstat(source)
     if (size > LIMITS.mediaBytes) {
       files.faults.push({ file: path, line: null, key: 'course.too-large', values: { max: LIMITS.mediaBytes / 1024 / 1024 } })

@@ -36,8 +36,15 @@ const types: readonly MediaType[] = [
 const extensionOf = (path: string): string => /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''
 const typeOf = (path: string): MediaType | undefined => types.find((type) => type.extensions.includes(extensionOf(path)))
 
+/** Whether a file is a deck of flashcards by its name. */
+export const isDeck = (path: string): boolean => /\.cards\.(csv|tsv)$/i.test(path)
+
+/** Whether a file is of a kind (`image`, `audio`) by its name. */
+export const isMedia = (path: string, kind: 'image' | 'audio'): boolean => typeOf(path)?.contentType.startsWith(`${kind}/`) ?? false
+
 /** The kind of lesson a file makes by its name; null where it makes none. */
 export function kindOfFile(path: string): LessonKind | null {
+  if (isDeck(path)) return 'FLASHCARDS'
   const extension = extensionOf(path)
   if (extension === 'md') return 'ARTICLE'
   if (extension === 'gift') return 'QUIZ'

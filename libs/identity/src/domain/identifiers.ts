@@ -5,7 +5,7 @@ export interface Identifiers {
   username: string | null
 }
 
-const EMAIL = /^[^\s@"(),:;<>[\]\\]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/u
+const EMAIL = /^[^\s\p{C}@"(),:;<>[\]\\]{1,64}@[^\s\p{C}@.]+(\.[^\s\p{C}@.]+)+$/u
 const USERNAME = /^[a-z0-9](?:[a-z0-9._-]{1,30})[a-z0-9]$/
 
 /** An e-mail address in lower case, at most 254 characters; null where it is none. */

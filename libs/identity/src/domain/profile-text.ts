@@ -1,6 +1,6 @@
 import type { FieldFault } from '@khue/platform/http'
 
-const FORBIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u200B\u2028-\u202E\u2060-\u206F\uFEFF]/u
+const FORBIDDEN = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u200B\u2028-\u202E\u2060-\u206F\uFEFF\uFFFD]/u
 
 /** A name as it is kept: NFC, trimmed, spaces single; or what is wrong with it. Family name first, never split. */
 export function readDisplayName(text: string, path: string): { name: string } | { fault: FieldFault } {

@@ -16,6 +16,9 @@ export interface Enrolment {
   lessons: Map<string, LessonState>
 }
 
+/** An enrolment as the rooms above need it: which version of a course, since when. */
+export type EnrolledCourse = Pick<Enrolment, 'courseId' | 'versionId' | 'state' | 'enrolledAt'>
+
 type LessonJson = Omit<LessonState, 'completedAt' | 'updatedAt'> & { completedAt: string | null; updatedAt: string }
 type Row = Omit<Enrolment, 'lessons'> & { lessons: LessonJson[] } & Record<string, unknown>
 
@@ -26,8 +29,15 @@ const ENROLMENT = `e.id, e.course_id AS "courseId", e.version_id AS "versionId",
     'completedAt', p.completed_at, 'updatedAt', p.updated_at)) FROM learning.progress p WHERE p.enrolment_id = e.id), '[]') AS lessons`
 
 const versions = statement('learning.versions-of-account', 'SELECT version_id AS "versionId" FROM learning.enrolment WHERE account_id = $1')
-const lockCourses = statement('learning.lock-courses', `SELECT ${ENROLMENT} FROM learning.enrolment e WHERE e.account_id = $1 AND e.course_id = ANY ($2::uuid[]) ORDER BY e.id FOR UPDATE OF e`)
-const lockOne = statement('learning.lock-enrolment', `SELECT ${ENROLMENT} FROM learning.enrolment e WHERE e.id = $1 AND e.account_id = $2 FOR UPDATE OF e`)
+const courses = statement(
+  'learning.courses-of-account',
+  `SELECT course_id AS "courseId", version_id AS "versionId", state, enrolled_at AS "enrolledAt" FROM learning.enrolment WHERE account_id = $1 ORDER BY enrolled_at, id`,
+)
+/** A row that was waited for is seen as it is now, but what is read beside it as it was before: so first the lock, then, in a statement of its own, the reading. */
+const holdCourses = statement('learning.hold-courses', 'SELECT FROM learning.enrolment WHERE account_id = $1 AND course_id = ANY ($2::uuid[]) ORDER BY id FOR UPDATE')
+const ofCourses = statement('learning.enrolments-in-courses', `SELECT ${ENROLMENT} FROM learning.enrolment e WHERE e.account_id = $1 AND e.course_id = ANY ($2::uuid[]) ORDER BY e.id`)
+const holdOne = statement('learning.hold-enrolment', 'SELECT FROM learning.enrolment WHERE id = $1 AND account_id = $2 FOR UPDATE')
+const one = statement('learning.enrolment-by-id', `SELECT ${ENROLMENT} FROM learning.enrolment e WHERE e.id = $1 AND e.account_id = $2`)
 const ofCourse = statement('learning.enrolment', `SELECT ${ENROLMENT} FROM learning.enrolment e WHERE e.account_id = $1 AND e.course_id = $2`)
 const all = statement('learning.enrolments', `SELECT ${ENROLMENT} FROM learning.enrolment e WHERE e.account_id = $1 AND e.state <> 'WITHDRAWN' ORDER BY e.updated_at DESC, e.id LIMIT 500`)
 const add = statement(
@@ -39,6 +49,11 @@ const take = statement(
   'learning.take-events',
   `INSERT INTO learning.taken_event (account_id, client_event_id, device_time, taken_at)
    SELECT $1, id, t, $4 FROM unnest($2::uuid[], $3::timestamptz[]) AS r(id, t) ORDER BY id ON CONFLICT DO NOTHING RETURNING client_event_id AS id`,
+)
+const addActivity = statement(
+  'learning.add-activity',
+  `INSERT INTO learning.activity (account_id, day, unit_code) SELECT $1, d, u FROM unnest($2::date[], $3::text[]) AS r(d, u)
+   ON CONFLICT DO NOTHING RETURNING day::text AS day, unit_code AS "unitCode"`,
 )
 /** Everything a step of learning changes, at once: lessons, enrolments, completions, the day's activity. Answers which days of activity were new. */
 const save = statement(
@@ -97,13 +112,25 @@ export class EnrolmentRepository {
     return (await tx.run<{ versionId: string }>(versions, [accountId])).map((row) => row.versionId)
   }
 
+  /** The courses an account ever enrolled in, the first one first. */
+  courses(tx: Tx, accountId: string): Promise<EnrolledCourse[]> {
+    return tx.run<EnrolledCourse & Record<string, unknown>>(courses, [accountId])
+  }
+
+  /** @returns the days and units in which the learner had not been active before. */
+  addActivity(tx: Tx, accountId: string, activity: Step['activity']): Promise<Step['activity']> {
+    return tx.run<{ day: string; unitCode: string }>(addActivity, [accountId, activity.map((row) => row.day), activity.map((row) => row.unitCode)])
+  }
+
   /** The account's enrolments in these courses, held until the transaction ends, always locked in the same order. */
   async lockCourses(tx: Tx, accountId: string, courseIds: readonly string[]): Promise<Enrolment[]> {
-    return (await tx.run<Row>(lockCourses, [accountId, courseIds])).map(read)
+    await tx.run(holdCourses, [accountId, courseIds])
+    return (await tx.run<Row>(ofCourses, [accountId, courseIds])).map(read)
   }
 
   async lock(tx: Tx, id: string, accountId: string): Promise<Enrolment | null> {
-    const [row] = await tx.run<Row>(lockOne, [id, accountId])
+    await tx.run(holdOne, [id, accountId])
+    const [row] = await tx.run<Row>(one, [id, accountId])
     return row ? read(row) : null
   }
 

@@ -24,10 +24,17 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}
 
 /** An instant in ISO 8601 with its zone; null for anything else. */
 export function readInstant(text: string): Date | null {
-  if (!INSTANT.test(text)) return null
+  const day = text.slice(0, 10)
+  if (!INSTANT.test(text) || !isDay(day)) return null
   const instant = new Date(text)
   const year = instant.getUTCFullYear()
   return Number.isNaN(instant.getTime()) || year < 1970 || year > 9999 ? null : instant
+}
+
+/** Whether the calendar has the day: JavaScript takes 31 February for a day of March. */
+const isDay = (day: string): boolean => {
+  const midnight = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day)
 }
 
 const isSpan = (span: readonly number[]): span is [number, number] =>

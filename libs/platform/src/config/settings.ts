@@ -16,6 +16,8 @@ export const settingsTable = {
   DATABASE_URL: { form: url.optional(), about: 'PostgreSQL 15 or newer; unset: the embedded one, under KHUE_HOME/pg.', secret: true },
   DATABASE_POOL: { form: count.default(10), about: 'Connections each process keeps to PostgreSQL at the most.' },
   REDIS_URL: { form: url.optional(), about: 'Redis 7 or Valkey for the queues; unset: queues live in PostgreSQL.', secret: true },
+  SMTP_URL: { form: url.regex(/^smtps?:/, 'smtp:// or smtps://').optional(), about: 'SMTP peer for mail, smtp://name:password@host:587; unset: mail stays in KHUE_HOME/mail.', secret: true },
+  MAIL_FROM: { form: z.string().regex(/^[^\p{Cc}]{1,80}<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/u, 'a@b or Name <a@b>').default('Khuê <khue@localhost.localdomain>'), about: 'Sender of the mail.' },
   PUBLIC_URL: { form: url.optional(), about: 'Address under which browsers reach Khuê; https makes cookies Secure.' },
   TRUST_PROXY: { form: flag, about: 'Believe X-Forwarded-For and X-Forwarded-Proto: only behind a proxy that sets them.' },
   LOG_LEVEL: { form: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'), about: 'Least level that is logged.' },

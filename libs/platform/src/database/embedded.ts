@@ -6,6 +6,9 @@ import pg from 'pg'
 import { newSecret } from '../config/index.js'
 
 const USER = 'khue'
+/** After a crash the old server's processes may still be leaving for some seconds. */
+const STILL_LEAVING = /pre-existing shared memory block|lock file "postmaster.pid" already exists/
+const START_TRIES = 20
 
 interface ClusterFile {
   port: number
@@ -70,11 +73,18 @@ export class EmbeddedCluster {
     }
     file.port = await freePort(file.port)
     writeFileSync(path, JSON.stringify(file), { mode: 0o600 })
-    const child = launch(binaries.postgres, data, file.port, identity, options.flags ?? [])
-    const cluster = new EmbeddedCluster(folder, file, child.process)
-    await cluster.becomeReady(child)
-    await cluster.ensureDatabase('khue')
-    return cluster
+    for (let tries = 1; ; tries++) {
+      const child = launch(binaries.postgres, data, file.port, identity, options.flags ?? [])
+      const cluster = new EmbeddedCluster(folder, file, child.process)
+      try {
+        await cluster.becomeReady(child)
+        await cluster.ensureDatabase('khue')
+        return cluster
+      } catch (error) {
+        if (tries >= START_TRIES || !STILL_LEAVING.test(child.words())) throw error
+        await new Promise((resolve) => setTimeout(resolve, 500))
+      }
+    }
   }
 
   /** The cluster that already runs in `folder`, or null. */

@@ -23,6 +23,12 @@ export interface RowFault {
 const HEADER = ['code', 'parent_code', 'kind', 'name', 'full_name', 'name_en', 'area_km2', 'valid_from']
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
+/** Whether the calendar has the day. */
+const isDay = (text: string): boolean => {
+  const midnight = new Date(`${text}T00:00:00Z`)
+  return DAY.test(text) && !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text)
+}
+
 /**
  * Reads units: a header with `code,parent_code,kind,name,full_name,name_en,area_km2,valid_from` and, where wanted, `valid_to`, `formed_from`.
  * Refused with their lines: a missing or doubled code, an unknown parent, a circle of parents, a date that is none.
@@ -49,8 +55,8 @@ export function readUnits(csv: string, known: ReadonlySet<string>): { units: Uni
     if (!/^[0-9A-Za-z.-]{1,20}$/.test(unit.code)) refuse(`not a code: ${unit.code}`)
     if (lines.has(unit.code)) refuse(`the code ${unit.code} stands in line ${lines.get(unit.code)} too`)
     if (unit.name === '' || unit.fullName === '' || unit.kind === '') refuse('name, full_name and kind are needed')
-    if (!DAY.test(unit.validFrom) || Number.isNaN(Date.parse(unit.validFrom))) refuse(`valid_from is not a day: ${unit.validFrom}`)
-    if (unit.validTo !== null && (!DAY.test(unit.validTo) || unit.validTo < unit.validFrom)) refuse(`valid_to is not a day after valid_from: ${unit.validTo}`)
+    if (!isDay(unit.validFrom)) refuse(`valid_from is not a day: ${unit.validFrom}`)
+    if (unit.validTo !== null && (!isDay(unit.validTo) || unit.validTo < unit.validFrom)) refuse(`valid_to is not a day after valid_from: ${unit.validTo}`)
     if (unit.areaKm2 !== null && !(unit.areaKm2 >= 0)) refuse(`area_km2 is not a number: ${cell('area_km2')}`)
     lines.set(unit.code, info.lines)
     return unit

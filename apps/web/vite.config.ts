@@ -1,0 +1,62 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { compiledCatalogues } from './build/compiled-catalogues.mjs'
+
+/** Where `npm run dev` finds the services: an instance that was started beside it. */
+const services = 'http://127.0.0.1:3000'
+const proxied = ['/graphql', '/campaign/graphql', '/campaign/exports', '/media', '/verify', '/healthz', '/readyz']
+
+export default defineConfig({
+  plugins: [
+    compiledCatalogues(),
+    react(),
+    VitePWA({
+      registerType: 'prompt',
+      injectRegister: false,
+      includeAssets: ['icon.svg', 'icon-180.png'],
+      manifest: {
+        id: '/',
+        name: 'Khuê, học suốt đời ở Hà Nội',
+        short_name: 'Khuê',
+        description: 'Kỹ năng số và ngoại ngữ cho người dân Hà Nội. Miễn phí, học trên điện thoại.',
+        lang: 'vi',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#faf8f3',
+        theme_color: '#0c6447',
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-512-maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+          { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+        ],
+      },
+      workbox: {
+        // The resident's area is kept whole; what staff work with comes when it is opened.
+        globPatterns: ['index.html', 'assets/*.{js,css}', 'assets/*-{latin,vietnamese}-*.woff2'],
+        globIgnores: ['assets/{desk,teach}-*', 'assets/*-latin-ext-*'],
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [/^\/(graphql|campaign|media|verify|healthz|readyz|metrics|\.well-known)/],
+        cleanupOutdatedCaches: true,
+        runtimeCaching: [
+          {
+            // Pictures of lessons that were read. Recordings are too large to keep unasked.
+            urlPattern: ({ url, request, sameOrigin }) => sameOrigin && url.pathname.startsWith('/media/') && request.destination === 'image',
+            handler: 'CacheFirst',
+            options: { cacheName: 'khue-pictures', expiration: { maxEntries: 200, purgeOnQuotaError: true }, cacheableResponse: { statuses: [200] } },
+          },
+          {
+            urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
+            handler: 'CacheFirst',
+            options: { cacheName: 'khue-assets', expiration: { maxEntries: 60 }, cacheableResponse: { statuses: [200] } },
+          },
+        ],
+      },
+    }),
+  ],
+  resolve: { conditions: ['@khue/source', 'module', 'browser', 'production'] },
+  build: { target: ['chrome109', 'safari16', 'firefox115'], sourcemap: false, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  server: { proxy: Object.fromEntries(proxied.map((path) => [path, services])) },
+})

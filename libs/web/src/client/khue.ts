@@ -1,0 +1,74 @@
+import { type Locale, localeOf, Texts } from '../i18n/index.js'
+import { AnswerSender } from './answer-sender.js'
+import type { Device } from './device.js'
+import { UpdateProfileDocument } from './documents.gen.js'
+import { type Door, openDoor } from './door.js'
+import { ProgressSender } from './progress-sender.js'
+import { Reading } from './reading.js'
+import { Session } from './session.js'
+
+/** What waits to be sent of one learner. */
+export interface Outgoing {
+  readonly progress: ProgressSender
+  readonly answers: AnswerSender
+}
+
+/** Everything a page may ask for. One for a browser; one for each request on a server. */
+export interface Khue {
+  readonly device: Device
+  readonly texts: Texts
+  readonly learning: Door
+  readonly campaign: Door
+  /** The learning door for what is read again without a network. */
+  readonly reading: Reading
+  readonly session: Session
+  /** The senders of an account; made once. */
+  outgoing(accountId: string): Outgoing
+  /** The language from now on: on this device, and in the account of who is signed in. */
+  chooseLocale(locale: Locale): Promise<void>
+}
+
+const LOCALE = 'khue.locale'
+
+/** @param at where the doors are: '' for the page's own origin. */
+export function makeKhue(device: Device, at = '', fetch?: typeof globalThis.fetch): Khue {
+  const texts = new Texts(localeOf(device.store.get(LOCALE)) ?? 'vi')
+  const door = (path: string): Door => openDoor({ url: at + path, locale: () => texts.locale, ...(fetch ? { fetch } : {}) })
+  const learning = door('/graphql')
+  const session = new Session(learning, device.store)
+  const kept = new Map<string, Outgoing>()
+  return {
+    device,
+    texts,
+    learning,
+    campaign: door('/campaign/graphql'),
+    reading: new Reading(learning, device.shelf, () => ({ accountId: session.account.get()?.id ?? null, locale: texts.locale })),
+    session,
+    outgoing(accountId) {
+      const known = kept.get(accountId)
+      if (known) return known
+      const made: Outgoing = { progress: new ProgressSender(device, learning, accountId), answers: new AnswerSender(device, learning, accountId) }
+      kept.set(accountId, made)
+      device.later(0, () => {
+        void made.progress.queue.flush()
+        void made.answers.queue.flush()
+      })
+      return made
+    },
+    async chooseLocale(locale) {
+      device.store.set(LOCALE, locale)
+      await texts.speak(locale)
+      const account = session.account.get()
+      if (account && account.locale !== locale) {
+        const { updateProfile } = await learning.ask(UpdateProfileDocument, { input: { locale } })
+        session.set(updateProfile)
+      }
+    },
+  }
+}
+
+/** Speaks the language of the person who is here: her account's, else the device's. */
+export async function speakTo(khue: Khue): Promise<void> {
+  const account = khue.session.account.get()
+  await khue.texts.speak(localeOf(account?.locale) ?? khue.texts.locale)
+}

@@ -1,0 +1,61 @@
+import type { Document, Door } from './door.js'
+import { memoryShelf } from './shelf.js'
+import { Reading } from './reading.js'
+import { Refusal, Unreachable } from './refusal.js'
+
+const document = { toString: () => 'query Course($slug: String!) { course }' } as Document<{ course: string }, { slug: string }>
+
+function readingOf(answer: () => unknown, reader = { accountId: 'me' as string | null, locale: 'vi' }) {
+  let asked = 0
+  const door: Door = {
+    async ask() {
+      asked += 1
+      return answer() as never
+    },
+  }
+  return { reading: new Reading(door, memoryShelf(), () => reader), reader, asked: () => asked }
+}
+
+describe('what was read on a device', () => {
+  it('is read again without a network, and says so', async () => {
+    let online = true
+    const { reading } = readingOf(() => {
+      if (!online) throw new Unreachable()
+      return { course: 'A' }
+    })
+    await reading.ask(document, { slug: 'a' })
+    online = false
+    expect(await reading.ask(document, { slug: 'a' })).toEqual({ course: 'A' })
+    expect(reading.fromDevice.get()).toBe(true)
+    await expect(reading.ask(document, { slug: 'b' })).rejects.toBeInstanceOf(Unreachable)
+    online = true
+    await reading.ask(document, { slug: 'a' })
+    expect(reading.fromDevice.get()).toBe(false)
+  })
+
+  it('never stands in for a refusal, and is for its own reader', async () => {
+    let refuse: Error | null = null
+    const { reading, reader } = readingOf(() => {
+      if (refuse) throw refuse
+      return { course: 'A' }
+    })
+    await reading.ask(document, { slug: 'a' })
+    refuse = new Refusal('FORBIDDEN', 'no')
+    await expect(reading.ask(document, { slug: 'a' })).rejects.toBe(refuse)
+    refuse = new Unreachable()
+    reader.accountId = 'another'
+    await expect(reading.ask(document, { slug: 'a' })).rejects.toBe(refuse)
+    reader.accountId = 'me'
+    await reading.forget('me')
+    await expect(reading.ask(document, { slug: 'a' })).rejects.toBe(refuse)
+  })
+
+  it('is asked once where it never changes', async () => {
+    const { reading, asked } = readingOf(() => ({ course: 'A' }))
+    await reading.askOnce(document, { slug: 'a' }, 'version 1')
+    await reading.askOnce(document, { slug: 'a' }, 'version 1')
+    expect(asked()).toBe(1)
+    await reading.askOnce(document, { slug: 'a' }, 'version 2')
+    expect(asked()).toBe(2)
+  })
+})

@@ -1,0 +1,90 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AlignmentRequestFactsFragment = { versionId: string, courseSlug: string, courseTitle: string, version: number, approved: boolean, completions: number, alignments: Array<{ competencyCode: string, level: number, name: string }> };
+
+export type AlignmentRequestsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlignmentRequestsQuery = { alignmentRequests: Array<{ versionId: string, courseSlug: string, courseTitle: string, version: number, approved: boolean, completions: number, alignments: Array<{ competencyCode: string, level: number, name: string }> }> };
+
+export type ApproveAlignmentsMutationVariables = Exact<{
+  versionId: string;
+}>;
+
+
+export type ApproveAlignmentsMutation = { approveAlignments: { versionId: string, courseSlug: string, courseTitle: string, version: number, approved: boolean, completions: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const AlignmentRequestFactsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AlignmentRequestFacts on AlignmentRequest {
+  versionId
+  courseSlug
+  courseTitle
+  version
+  approved
+  completions
+  alignments {
+    competencyCode
+    level
+    name
+  }
+}
+    `, {"fragmentName":"AlignmentRequestFacts"}) as unknown as TypedDocumentString<AlignmentRequestFactsFragment, unknown>;
+export const AlignmentRequestsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query AlignmentRequests {
+  alignmentRequests {
+    ...AlignmentRequestFacts
+  }
+}
+    fragment AlignmentRequestFacts on AlignmentRequest {
+  versionId
+  courseSlug
+  courseTitle
+  version
+  approved
+  completions
+  alignments {
+    competencyCode
+    level
+    name
+  }
+}`) as unknown as TypedDocumentString<AlignmentRequestsQuery, AlignmentRequestsQueryVariables>;
+export const ApproveAlignmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ApproveAlignments($versionId: ID!) {
+  approveAlignments(versionId: $versionId) {
+    ...AlignmentRequestFacts
+  }
+}
+    fragment AlignmentRequestFacts on AlignmentRequest {
+  versionId
+  courseSlug
+  courseTitle
+  version
+  approved
+  completions
+  alignments {
+    competencyCode
+    level
+    name
+  }
+}`) as unknown as TypedDocumentString<ApproveAlignmentsMutation, ApproveAlignmentsMutationVariables>;

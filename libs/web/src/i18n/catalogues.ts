@@ -1,0 +1,30 @@
+import type { Messages } from '@lingui/core'
+import { resident as vi } from './vi/resident.js'
+import type { teach } from './vi/teach.js'
+import type { desk } from './vi/desk.js'
+
+/** The languages of the web app; the first is the default. */
+export const locales = ['vi', 'en'] as const
+export type Locale = (typeof locales)[number]
+
+/** Texts travel with the chunk that shows them: the resident's first, the others when their door opens. */
+export type Area = 'resident' | 'teach' | 'desk'
+
+/** The name of every text there is. */
+export type TextKey = keyof typeof vi | keyof typeof teach | keyof typeof desk
+
+type Catalogues = Record<Locale, Record<Area, () => Promise<Messages>>>
+
+/** Where each catalogue is. The default language's first one needs no request of its own. */
+export const catalogues: Catalogues = {
+  vi: {
+    resident: () => Promise.resolve(vi),
+    teach: async () => (await import('./vi/teach.js')).teach,
+    desk: async () => (await import('./vi/desk.js')).desk,
+  },
+  en: {
+    resident: async () => (await import('./en/resident.js')).resident,
+    teach: async () => (await import('./en/teach.js')).teach,
+    desk: async () => (await import('./en/desk.js')).desk,
+  },
+}

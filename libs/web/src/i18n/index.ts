@@ -1,0 +1,6 @@
+export * from './texts.js'
+export * from './speech.js'
+export * from './format.js'
+export * from './fold.js'
+export * from './levels.js'
+export type { Area, TextKey } from './catalogues.js'

@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { type Delivery, useAccount, useKhue } from '../../client/index.js'
+import { useSpeech } from '../../i18n/index.js'
+import { Button, Notice } from '../../ui/index.js'
+import type { LessonStanding } from '../course/lesson-order.js'
+
+interface LessonDoneProps {
+  readonly lesson: { readonly id: string; readonly title: string }
+  readonly standing: LessonStanding | undefined
+}
+
+/** The learner says that she has read the lesson; without a network her word waits on the device. */
+export function LessonDone({ lesson, standing }: LessonDoneProps) {
+  const khue = useKhue()
+  const account = useAccount()
+  const { t } = useSpeech()
+  const [busy, setBusy] = useState(false)
+  const [delivery, setDelivery] = useState<Delivery | null>(null)
+  const done = standing?.state === 'COMPLETED' && !busy
+  const complete = async (): Promise<void> => {
+    if (!account || done) return
+    setBusy(true)
+    setDelivery(await khue.outgoing(account.id).progress.record({ lessonId: lesson.id, title: lesson.title, position: 1, done: true }))
+    setBusy(false)
+  }
+  return (
+    <div className="stack lesson-done">
+      <Button action="complete-lesson" state={busy ? 'busy' : done ? 'done' : 'idle'} icon={done ? 'check' : undefined} onClick={() => void complete()}>
+        {done ? t('lesson.done') : t('lesson.complete')}
+      </Button>
+      <div role="status">{delivery?.state === 'waiting' && done ? <p className="soft">{t('lesson.waits')}</p> : delivery?.state === 'taken' && done ? <span className="unseen">{t('lesson.saved')}</span> : null}</div>
+      {delivery?.state === 'refused' ? <Notice tone="bad">{delivery.reason}</Notice> : null}
+    </div>
+  )
+}

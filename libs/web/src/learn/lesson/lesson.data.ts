@@ -1,0 +1,29 @@
+import { type Khue, Refusal } from '../../client/index.js'
+import { around } from '../course/lesson-order.js'
+import { AttemptsDocument, CourseDocument, EnrolledContentDocument, EnrolmentProgressDocument } from '../documents.gen.js'
+
+export type LessonData = Awaited<ReturnType<typeof loadLesson>>
+/** A lesson of a course that the reader is enrolled in. */
+export type EnrolledLesson = Extract<LessonData, { readonly enrolled: true }>
+
+/**
+ * A lesson with its course and what the learner has done. The content of a version never changes: it comes once, the whole
+ * course together, so that a learner who opened one lesson at home reads the others on the bus.
+ * @throws NOT_FOUND for a course or lesson that is not there.
+ */
+export async function loadLesson(khue: Khue, slug: string, lessonId: string) {
+  const account = await khue.session.know()
+  const { enrolment } = account ? await khue.reading.ask(EnrolmentProgressDocument, { slug }) : { enrolment: null }
+  if (!enrolment) {
+    const { course } = await khue.reading.ask(CourseDocument, { slug, signedIn: false })
+    const found = course && around(course, lessonId)
+    if (!found) throw new Refusal('NOT_FOUND', slug)
+    return { enrolled: false as const, course, lesson: found.lesson }
+  }
+  const content = await khue.reading.askOnce(EnrolledContentDocument, { slug }, enrolment.course.versionId)
+  const course = content.enrolment?.course
+  const place = course && around(course, lessonId)
+  if (!place) throw new Refusal('NOT_FOUND', slug)
+  const { attempts } = place.lesson.kind === 'QUIZ' ? await khue.reading.ask(AttemptsDocument, { lessonId }) : { attempts: [] }
+  return { enrolled: true as const, course, enrolment, ...place, attempts }
+}

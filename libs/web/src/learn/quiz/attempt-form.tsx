@@ -1,0 +1,125 @@
+import { useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { isAnswered, useKhue } from '../../client/index.js'
+import { useSpeech } from '../../i18n/index.js'
+import { Button, Dialog, Icon, Notice } from '../../ui/index.js'
+import type { AttemptFragment } from '../documents.gen.js'
+import { SubmitAttemptDocument } from '../documents.gen.js'
+import { faultText } from '../shell/fault-text.js'
+import { numbered } from './numbered.js'
+import { QuestionField } from './question-field.js'
+import { type SavingState, useAnswers } from './use-answers.js'
+
+interface AttemptFormProps {
+  readonly attempt: AttemptFragment
+  readonly language: string
+  readonly onSubmitted: () => void
+}
+
+/** An attempt while it is answered: every answer is saved as it is given, and handed in together at the end. */
+export function AttemptForm({ attempt, language, onSubmitted }: AttemptFormProps) {
+  const khue = useKhue()
+  const router = useRouter()
+  const { t } = useSpeech()
+  const { given, saving, refused, give, settle, forget } = useAnswers(attempt)
+  const [busy, setBusy] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const [fault, setFault] = useState<string | null>(null)
+  const questions = numbered(attempt.questions)
+  const asked = questions.filter(({ number }) => number !== null)
+  const open = asked.filter(({ question }) => !isAnswered(given[question.id]))
+
+  const submit = async (): Promise<void> => {
+    setAsking(false)
+    setBusy(true)
+    setFault(null)
+    try {
+      if (!(await settle())) return setFault(t('quiz.submit-offline'))
+      await khue.learning.ask(SubmitAttemptDocument, { attemptId: attempt.id })
+      forget()
+      await router.invalidate()
+      onSubmitted()
+    } catch (error) {
+      setFault(faultText(error, t))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const goTo = (questionId: string): void => {
+    setAsking(false)
+    requestAnimationFrame(() => document.getElementById(`question-${questionId}`)?.querySelector<HTMLElement>('input, select, textarea')?.focus())
+  }
+
+  return (
+    <form
+      className="stack-l quiz"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (open.length > 0) setAsking(true)
+        else void submit()
+      }}
+    >
+      <QuizBar answered={asked.length - open.length} count={asked.length} saving={saving} />
+      {questions.map(({ question, number }) => (
+        <QuestionField
+          key={question.id}
+          question={question}
+          number={number}
+          language={language}
+          answer={given[question.id] ?? {}}
+          refused={refused[question.id]}
+          onAnswer={(answer, typed = false) => give(question.id, answer, typed)}
+        />
+      ))}
+      {fault ? <Notice tone="bad">{fault}</Notice> : null}
+      <div className="row">
+        <Button type="submit" action={asking ? undefined : 'submit-quiz'} state={busy ? 'busy' : 'idle'}>
+          {t('quiz.submit')}
+        </Button>
+      </div>
+      {asking ? (
+        <Dialog title={t('quiz.unanswered', { count: open.length })} closeText={t('ui.close')} onClose={() => setAsking(false)}>
+          <div className="stack">
+            <p>{t('quiz.unanswered-text')}</p>
+            <ul role="list" className="row">
+              {open.map(({ question, number }) => (
+                <li key={question.id}>
+                  <Button look="quiet" onClick={() => goTo(question.id)}>
+                    {t('quiz.question', { number: number ?? 0 })}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+            <div className="row">
+              <Button action="submit-quiz" state="idle" onClick={() => void submit()}>
+                {t('quiz.submit-anyway')}
+              </Button>
+            </div>
+          </div>
+        </Dialog>
+      ) : null}
+    </form>
+  )
+}
+
+const savingTexts = { saved: 'quiz.saved', saving: 'quiz.saving', kept: 'quiz.kept' } as const
+
+function QuizBar({ answered, count, saving }: { answered: number; count: number; saving: SavingState }) {
+  const { t } = useSpeech()
+  const text = t('quiz.answered', { answered, count })
+  return (
+    <div className="quiz-bar">
+      <div className="row row-apart">
+        <span className="numbers">{text}</span>
+        <span className={`quiz-saving quiz-${saving}`} role="status">
+          <Icon name={saving === 'saved' ? 'check' : saving === 'saving' ? 'waiting' : 'cloudOff'} />
+          {answered === 0 && saving === 'saved' ? t('quiz.saves-itself') : t(savingTexts[saving])}
+        </span>
+      </div>
+      <div className="progress">
+        <progress value={answered} max={Math.max(1, count)} aria-label={text} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+import { useEffect, useRef } from 'react'
+import { answersToShow, type GivenAnswer } from '../../client/index.js'
+import { useSpeech } from '../../i18n/index.js'
+import { Icon, Progress } from '../../ui/index.js'
+import type { AttemptFragment } from '../documents.gen.js'
+import { answerLines } from './answer-text.js'
+import { numbered, type ShownQuestion } from './numbered.js'
+
+interface AttemptResultProps {
+  readonly attempt: AttemptFragment
+  readonly language: string
+  /** It was handed in just now: those who hear the page are led to it. */
+  readonly fresh: boolean
+}
+
+/** What an attempt brought: the share of the points, whether that is enough, and what each question earned. */
+export function AttemptResult({ attempt, language, fresh }: AttemptResultProps) {
+  const { t, format } = useSpeech()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (!fresh) return
+    heading.current?.focus({ preventScroll: true })
+    window.scrollTo({ top: 0 })
+  }, [fresh])
+  const { score, passed, passMark } = attempt
+  const graded = score !== null
+  const title = !graded ? t('quiz.handed-in') : passed ? t('quiz.passed') : t('quiz.not-passed')
+  const answers = answersToShow(attempt.savedAnswers)
+  const results = new Map(attempt.results.map((result) => [result.questionId, result]))
+  return (
+    <section className="stack-l" aria-labelledby="result">
+      <div className={passed ? 'result result-passed' : 'result'}>
+        <span className="tag tag-good" data-action="submit-quiz" data-state="done">
+          <Icon name="check" />
+          {t('quiz.submitted')}
+        </span>
+        <h2 id="result" tabIndex={-1} ref={heading}>
+          {title}
+        </h2>
+        {graded ? (
+          <>
+            <p className="result-score numbers">{format.wholeShare(score)}</p>
+            <Progress value={score} label={t('quiz.score')} text={t('quiz.needed', { share: format.wholeShare(passMark) })} />
+            {passed ? null : <p>{t('quiz.try-again-text')}</p>}
+          </>
+        ) : (
+          <p>{t('quiz.marked-later')}</p>
+        )}
+      </div>
+      {graded ? (
+        <section className="stack" aria-labelledby="by-question">
+          <h3 id="by-question">{t('quiz.by-question')}</h3>
+          <ol role="list" className="stack">
+            {numbered(attempt.questions)
+              .filter(({ number }) => number !== null)
+              .map(({ question, number }) => (
+                <li key={question.id}>
+                  <QuestionResult question={question} number={number ?? 0} language={language} answer={answers[question.id]} result={results.get(question.id)} />
+                </li>
+              ))}
+          </ol>
+        </section>
+      ) : null}
+    </section>
+  )
+}
+
+interface QuestionResultProps {
+  readonly question: ShownQuestion
+  readonly number: number
+  readonly language: string
+  readonly answer: GivenAnswer | undefined
+  readonly result: AttemptFragment['results'][number] | undefined
+}
+
+function QuestionResult({ question, number, language, answer, result }: QuestionResultProps) {
+  const { t } = useSpeech()
+  const points = result?.points ?? 0
+  const lines = answerLines(question, answer)
+  const mark = points >= 1 ? 'good' : points > 0 ? 'warn' : 'bad'
+  const markText = { good: 'quiz.right', warn: 'quiz.partly', bad: 'quiz.wrong' } as const
+  return (
+    <article className="card question-result">
+      <div className="row row-apart">
+        <h4 className="question-number">{t('quiz.question', { number })}</h4>
+        <span className={`tag tag-${mark}`}>
+          <Icon name={mark === 'good' ? 'check' : mark === 'warn' ? 'half' : 'close'} />
+          {t(markText[mark])}
+        </span>
+      </div>
+      <p className="question-prompt" lang={language}>
+        {question.prompt}
+      </p>
+      <div>
+        <p className="soft small">{t('quiz.you-answered')}</p>
+        {lines.length === 0 ? <p>{t('quiz.no-answer')}</p> : lines.map((line) => <p key={line} lang={language}>{line}</p>)}
+      </div>
+      {result?.feedback ? (
+        <p className="question-feedback" lang={language}>
+          {result.feedback}
+        </p>
+      ) : null}
+    </article>
+  )
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { useRouter } from '@tanstack/react-router'
+import { useKhue } from '../../client/index.js'
+import { useSpeech } from '../../i18n/index.js'
+import { type ActionState, Button, Notice } from '../../ui/index.js'
+import type { AttemptFragment, LessonContentFragment } from '../documents.gen.js'
+import { StartAttemptDocument } from '../documents.gen.js'
+import { faultText } from '../shell/fault-text.js'
+import { AttemptForm } from './attempt-form.js'
+import { AttemptResult } from './attempt-result.js'
+
+interface QuizProps {
+  readonly lesson: LessonContentFragment
+  /** Newest first. */
+  readonly attempts: readonly AttemptFragment[]
+  readonly language: string
+}
+
+/** A quiz: what it asks for, the attempt that is open, or what the last one brought and the way to another. */
+export function Quiz({ lesson, attempts, language }: QuizProps) {
+  const [justSubmitted, setJustSubmitted] = useState<string | null>(null)
+  const open = attempts.find((attempt) => attempt.state === 'OPEN' && attempt.id !== justSubmitted)
+  const last = attempts.find((attempt) => attempt.state !== 'OPEN')
+  const used = attempts.filter((attempt) => attempt.state !== 'OPEN').length
+  if (open) return <AttemptForm key={open.id} attempt={open} language={language} onSubmitted={() => setJustSubmitted(open.id)} />
+  return (
+    <div className="stack-l">
+      {last ? <AttemptResult key={last.id} attempt={last} language={language} fresh={last.id === justSubmitted} /> : null}
+      <Start lesson={lesson} used={used} passed={attempts.some((attempt) => attempt.passed)} />
+    </div>
+  )
+}
+
+function Start({ lesson, used, passed }: { lesson: LessonContentFragment; used: number; passed: boolean }) {
+  const khue = useKhue()
+  const router = useRouter()
+  const { t, format } = useSpeech()
+  const [state, setState] = useState<ActionState>('idle')
+  const [fault, setFault] = useState<string | null>(null)
+  const allowed = lesson.attempts ?? 0
+  const left = allowed === 0 ? null : Math.max(0, allowed - used)
+  const start = async (): Promise<void> => {
+    setState('busy')
+    setFault(null)
+    try {
+      await khue.learning.ask(StartAttemptDocument, { lessonId: lesson.id })
+      await router.invalidate()
+      window.scrollTo({ top: 0 })
+    } catch (error) {
+      setFault(faultText(error, t))
+    }
+    setState('idle')
+  }
+  return (
+    <section className="stack" aria-label={t('quiz.about')}>
+      {used === 0 ? <p>{t('quiz.calm')}</p> : null}
+      <ul className="quiz-rules">
+        {used === 0 && lesson.questionCount ? <li>{t('quiz.questions', { count: lesson.questionCount })}</li> : null}
+        <li>{t('quiz.pass-mark', { share: format.wholeShare(lesson.passMark ?? 0) })}</li>
+        <li>{left === null ? t('quiz.no-limit') : t('quiz.left', { count: left })}</li>
+        {used === 0 ? <li>{t('quiz.autosave')}</li> : null}
+      </ul>
+      {left === 0 ? (
+        <Notice>{t('quiz.none-left')}</Notice>
+      ) : (
+        <div className="row">
+          <Button look={passed ? 'quiet' : 'main'} action="start-quiz" state={state} onClick={() => void start()}>
+            {used === 0 ? t('quiz.start') : t('quiz.again')}
+          </Button>
+        </div>
+      )}
+      {fault ? <Notice tone="bad">{fault}</Notice> : null}
+    </section>
+  )
+}

@@ -1,0 +1,85 @@
+import { Link, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { Refusal, Unreachable, useKhue } from '../../client/index.js'
+import { useSpeech } from '../../i18n/index.js'
+import { Button, buttonClass, PageState, Skeleton } from '../../ui/index.js'
+import { PageTitle } from './page-title.js'
+
+/** While a page's data are on their way. */
+export function PagePending() {
+  const { t } = useSpeech()
+  return <Skeleton label={t('ui.loading')} />
+}
+
+export function PageNotFound() {
+  const { t } = useSpeech()
+  return (
+    <>
+      <PageTitle>{t('ui.not-found')}</PageTitle>
+      <PageState icon="search" title={t('ui.not-found')} text={t('ui.not-found-text')}>
+        <Link to="/courses" className={buttonClass({})}>
+          {t('shell.to-courses')}
+        </Link>
+        <Link to="/" className={buttonClass({ look: 'quiet' })}>
+          {t('shell.to-home')}
+        </Link>
+      </PageState>
+    </>
+  )
+}
+
+/** Why a page cannot be shown, and what helps: a network, a sign-in, another page, another try. */
+export function PageFailed({ error }: { error: unknown }) {
+  const { t } = useSpeech()
+  const khue = useKhue()
+  const router = useRouter()
+  const again = (): void => void router.invalidate()
+  const code = error instanceof Refusal ? error.code : null
+  useEffect(() => {
+    if (code === 'UNAUTHENTICATED') khue.session.set(null)
+  }, [code, khue])
+
+  if (code === 'NOT_FOUND') return <PageNotFound />
+  if (error instanceof Unreachable) {
+    return (
+      <>
+        <PageTitle>{t('ui.offline')}</PageTitle>
+        <PageState icon="cloudOff" title={t('ui.offline')} text={t('ui.offline-text')}>
+          <Button onClick={again}>{t('ui.again')}</Button>
+        </PageState>
+      </>
+    )
+  }
+  if (code === 'UNAUTHENTICATED') {
+    return (
+      <>
+        <PageTitle>{t('ui.signed-out')}</PageTitle>
+        <PageState icon="lock" title={t('ui.signed-out')} text={t('ui.signed-out-text')}>
+          <Link to="/sign-in" search={{ next: router.state.location.href }} className={buttonClass({})}>
+            {t('shell.to-sign-in')}
+          </Link>
+        </PageState>
+      </>
+    )
+  }
+  if (code === 'FORBIDDEN') {
+    return (
+      <>
+        <PageTitle>{t('ui.forbidden')}</PageTitle>
+        <PageState icon="lock" title={t('ui.forbidden')} text={t('ui.forbidden-text')}>
+          <Link to="/" className={buttonClass({})}>
+            {t('shell.to-home')}
+          </Link>
+        </PageState>
+      </>
+    )
+  }
+  return (
+    <>
+      <PageTitle>{t('ui.failed')}</PageTitle>
+      <PageState icon="warning" title={t('ui.failed')} text={error instanceof Refusal ? error.message : t('ui.failed-text')}>
+        <Button onClick={again}>{t('ui.again')}</Button>
+      </PageState>
+    </>
+  )
+}

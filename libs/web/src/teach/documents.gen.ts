@@ -1,0 +1,165 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type LessonKind =
+  | 'ARTICLE'
+  | 'ASSIGNMENT'
+  | 'AUDIO'
+  | 'CLASS'
+  | 'DICTATION'
+  | 'DOCUMENT'
+  | 'FLASHCARDS'
+  | 'PACKAGE'
+  | 'QUIZ'
+  | 'TOOL'
+  | 'VIDEO';
+
+export type TaughtCourseFactsFragment = { slug: string, title: string, version: number, published: boolean, alignmentsApproved: boolean, updatedAt: string, alignments: Array<{ competencyCode: string, level: number, name: string }> };
+
+export type MyCoursesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyCoursesQuery = { myCourses: Array<{ slug: string, title: string, version: number, published: boolean, alignmentsApproved: boolean, updatedAt: string, alignments: Array<{ competencyCode: string, level: number, name: string }> }> };
+
+export type PreviewQueryVariables = Exact<{
+  courseSlug: string;
+}>;
+
+
+export type PreviewQuery = { preview: { slug: string, title: string, summary: string | null, language: string, version: number, minutes: number, lessonCount: number, order: string, published: boolean, alignments: Array<{ competencyCode: string, level: number, name: string }>, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, html: string | null, mediaUrl: string | null, captions: Array<{ language: string, url: string }> }> }> } | null, myCourses: Array<{ slug: string, title: string, version: number, published: boolean, alignmentsApproved: boolean, updatedAt: string, alignments: Array<{ competencyCode: string, level: number, name: string }> }> };
+
+export type PublishCourseMutationVariables = Exact<{
+  courseSlug: string;
+}>;
+
+
+export type PublishCourseMutation = { publishCourse: { slug: string, title: string, version: number, published: boolean, alignmentsApproved: boolean, updatedAt: string, alignments: Array<{ competencyCode: string, level: number, name: string }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const TaughtCourseFactsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment TaughtCourseFacts on TaughtCourse {
+  slug
+  title
+  version
+  published
+  alignmentsApproved
+  updatedAt
+  alignments {
+    competencyCode
+    level
+    name
+  }
+}
+    `, {"fragmentName":"TaughtCourseFacts"}) as unknown as TypedDocumentString<TaughtCourseFactsFragment, unknown>;
+export const MyCoursesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query MyCourses {
+  myCourses {
+    ...TaughtCourseFacts
+  }
+}
+    fragment TaughtCourseFacts on TaughtCourse {
+  slug
+  title
+  version
+  published
+  alignmentsApproved
+  updatedAt
+  alignments {
+    competencyCode
+    level
+    name
+  }
+}`) as unknown as TypedDocumentString<MyCoursesQuery, MyCoursesQueryVariables>;
+export const PreviewDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Preview($courseSlug: String!) {
+  preview(courseSlug: $courseSlug) {
+    slug
+    title
+    summary
+    language
+    version
+    minutes
+    lessonCount
+    order
+    published
+    alignments {
+      competencyCode
+      level
+      name
+    }
+    sections {
+      id
+      title
+      lessons {
+        id
+        title
+        kind
+        required
+        minutes
+        passMark
+        attempts
+        questionCount
+        html
+        mediaUrl
+        captions {
+          language
+          url
+        }
+      }
+    }
+  }
+  myCourses {
+    ...TaughtCourseFacts
+  }
+}
+    fragment TaughtCourseFacts on TaughtCourse {
+  slug
+  title
+  version
+  published
+  alignmentsApproved
+  updatedAt
+  alignments {
+    competencyCode
+    level
+    name
+  }
+}`) as unknown as TypedDocumentString<PreviewQuery, PreviewQueryVariables>;
+export const PublishCourseDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PublishCourse($courseSlug: String!) {
+  publishCourse(courseSlug: $courseSlug) {
+    ...TaughtCourseFacts
+  }
+}
+    fragment TaughtCourseFacts on TaughtCourse {
+  slug
+  title
+  version
+  published
+  alignmentsApproved
+  updatedAt
+  alignments {
+    competencyCode
+    level
+    name
+  }
+}`) as unknown as TypedDocumentString<PublishCourseMutation, PublishCourseMutationVariables>;

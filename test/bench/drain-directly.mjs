@@ -1,0 +1,25 @@
+import { IndicatorProcessor } from '@khue/campaign'
+import { CompetencyConsumer } from '@khue/competency'
+import { Database } from '@khue/platform/database'
+import { Log, Metrics } from '@khue/platform/observability'
+import { applyBatch, OutboxRepository } from '@khue/platform/outbox'
+
+const AT_ONCE = 50_000
+
+/** Carries what waits into the figures without a queue, in large batches: how a database for a figure is filled. */
+export async function drainDirectly(house, { competency = true } = {}) {
+  const at = { database: house.app.get(Database), repository: house.app.get(OutboxRepository), log: house.app.get(Log), metrics: house.app.get(Metrics) }
+  const consumers = [house.get(IndicatorProcessor), house.get(CompetencyConsumer)]
+  await at.database.transaction(async (tx) => {
+    for (const { name, kinds } of consumers) await at.repository.register(tx, name, kinds)
+  })
+  for (;;) {
+    const batches = await at.database.read((tx) => at.repository.claim(tx, AT_ONCE))
+    if (batches.length === 0) return
+    for (const batch of batches) {
+      const consumer = consumers.find(({ name }) => name === batch.consumer)
+      if (consumer.name === 'competency' && !competency) await at.database.transaction((tx) => tx.sql('DELETE FROM outbox.batch WHERE id = $1', [batch.id]))
+      else if ((await applyBatch(at, consumer, batch.id)).length > 0) throw new Error(`A batch of ${batch.consumer} could not be applied`)
+    }
+  }
+}

@@ -1,7 +1,9 @@
 import type { PersistenceContext } from '@khue/platform/database'
+import { LetACourseAskForOthersFirst1764001410000 } from './data/migrations/1764001410000-let-a-course-ask-for-others-first.js'
 import { MakeTheCards1764001100000 } from './data/migrations/1764001100000-make-the-cards.js'
 import { MakeTheCourses1764000500000 } from './data/migrations/1764000500000-make-the-courses.js'
 
+export { feedbackOf } from './api/course.node.js'
 export * from './api/course.types.js'
 export * from './catalogue.module.js'
 export * from './catalogue.service.js'
@@ -13,4 +15,4 @@ export * from './domain/course-fault.js'
 export * from './domain/lesson-kind.js'
 export * from './domain/outline.js'
 
-export const catalogueContext: PersistenceContext = { schema: 'catalogue', entities: [], migrations: [MakeTheCourses1764000500000, MakeTheCards1764001100000] }
+export const catalogueContext: PersistenceContext = { schema: 'catalogue', entities: [], migrations: [MakeTheCourses1764000500000, MakeTheCards1764001100000, LetACourseAskForOthersFirst1764001410000] }

@@ -17,7 +17,7 @@ const fields: Record<Door, Record<string, readonly Who[]>> = {
     'Query.enrolment': signedIn, 'Query.myEnrolments': signedIn, 'Query.attempts': signedIn, 'Query.myCompetencies': signedIn,
     'Query.preview': teachers, 'Query.myCourses': teachers, 'Query.alignmentRequests': staff,
     'Mutation.register': everybody, 'Mutation.signIn': everybody, 'Mutation.signOut': everybody, 'Mutation.updateProfile': signedIn,
-    'Mutation.enrol': signedIn, 'Mutation.recordProgress': signedIn, 'Mutation.startAttempt': signedIn, 'Mutation.saveAnswers': signedIn, 'Mutation.submitAttempt': signedIn,
+    'Mutation.enrol': signedIn, 'Mutation.continueWithNewVersion': signedIn, 'Mutation.checkAnswers': signedIn, 'Mutation.recordProgress': signedIn, 'Mutation.startAttempt': signedIn, 'Mutation.saveAnswers': signedIn, 'Mutation.submitAttempt': signedIn,
     'Mutation.publishCourse': teachers, 'Mutation.approveAlignments': staff,
   },
   '/campaign/graphql': {

@@ -63,9 +63,10 @@ export class DemoResidents {
     }
   }
 
+  /** Courses that one may begin with. */
   private async courseSlugs(): Promise<string[]> {
     const { courses } = await this.service(CatalogueService).courses({ search: null, competencyCode: null, language: null }, 20, null)
-    return courses.map(({ record }) => record.outline.slug)
+    return courses.flatMap(({ record: { outline } }) => (outline.prerequisites.length > 0 ? [] : [outline.slug]))
   }
 
   private async wards(): Promise<string[]> {

@@ -5,14 +5,19 @@ import { Log, Metrics } from '@khue/platform/observability'
 import { applyBatch, OutboxRepository } from '@khue/platform/outbox'
 
 const AT_ONCE = 50_000
+const consumersOf = (house) => [house.get(IndicatorProcessor), house.get(CompetencyConsumer)]
+
+/** Makes the consumers known before the first event, as the first start of a worker does. */
+export async function registerConsumers(house) {
+  await house.app.get(Database).transaction(async (tx) => {
+    for (const { name, kinds } of consumersOf(house)) await house.app.get(OutboxRepository).register(tx, name, kinds)
+  })
+}
 
 /** Carries what waits into the figures without a queue, in large batches: how a database for a figure is filled. */
 export async function drainDirectly(house, { competency = true } = {}) {
   const at = { database: house.app.get(Database), repository: house.app.get(OutboxRepository), log: house.app.get(Log), metrics: house.app.get(Metrics) }
-  const consumers = [house.get(IndicatorProcessor), house.get(CompetencyConsumer)]
-  await at.database.transaction(async (tx) => {
-    for (const { name, kinds } of consumers) await at.repository.register(tx, name, kinds)
-  })
+  const consumers = consumersOf(house)
   for (;;) {
     const batches = await at.database.read((tx) => at.repository.claim(tx, AT_ONCE))
     if (batches.length === 0) return

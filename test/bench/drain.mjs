@@ -31,16 +31,17 @@ export async function drain(world, backend) {
   const url = await world.copy('million-rows', name)
   const worker = await world.service('worker', url, backend === 'redis' ? { REDIS_URL: await world.redisUrl() } : {})
   await new Promise((resolve) => setTimeout(resolve, 2_000))
+  const watcher = await world.connect(name)
   const begun = performance.now()
   await world.sql(name, 'INSERT INTO outbox.waiting (event_id, kind) SELECT event_id, kind FROM bench.aside')
-  const left = async (consumer) => {
-    const [row] = await world.sql(name, 'SELECT (SELECT count(*) FROM outbox.waiting)::int AS waiting, (SELECT count(*) FROM outbox.batch WHERE consumer = $1)::int AS sent', [consumer])
-    return row.waiting + row.sent
+  const applied = async (consumer) => {
+    const left = 'SELECT EXISTS (SELECT FROM outbox.waiting) OR EXISTS (SELECT FROM outbox.batch WHERE consumer = $1) AS left'
+    while ((await watcher.query(left, [consumer])).rows[0].left) await new Promise((resolve) => setTimeout(resolve, 50))
+    return (performance.now() - begun) / 1000
   }
-  while ((await left('indicators')) > 0) await new Promise((resolve) => setTimeout(resolve, 50))
-  const seconds = (performance.now() - begun) / 1000
-  while ((await left('competency')) > 0) await new Promise((resolve) => setTimeout(resolve, 50))
-  const all = (performance.now() - begun) / 1000
+  const seconds = await applied('indicators')
+  const all = await applied('competency')
+  await watcher.end()
   await worker.stop()
   await world.drop(name)
   const rate = WAITING / seconds

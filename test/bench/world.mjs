@@ -13,6 +13,7 @@ import { importAsOperator } from '../../apps/cli/dist/commands/course.js'
 import { seed } from '../../apps/cli/dist/installation.js'
 import { startRedis } from '../../tools/lib/redis.mjs'
 import { courseFolder } from './courses.mjs'
+import { registerConsumers } from './drain-directly.mjs'
 
 const service = fileURLToPath(new URL('service.mjs', import.meta.url))
 
@@ -83,9 +84,10 @@ export class World {
     await this.sql('postgres', `CREATE DATABASE "${name}"${from ? ` TEMPLATE "${from}" STRATEGY FILE_COPY` : ''}`)
   }
 
-  /** Migrated, with the city's units, the frameworks, and 48 small courses published. */
+  /** Migrated, with the city's units, the frameworks, 48 small courses published, and the consumers of events known. */
   base() {
     return this.database('base', async (house) => {
+      await registerConsumers(house)
       for (let n = 1; n <= 48; n++) await house.publish({ slug: `khoa-${n}`, lessons: 1, number: n })
     })
   }
@@ -116,10 +118,17 @@ export class World {
     return house
   }
 
+  /** A connection to a database; its user ends it. */
+  async connect(name) {
+    const client = new pg.Client({ connectionString: this.cluster.url(name) })
+    client.on('error', () => undefined)
+    await client.connect()
+    return client
+  }
+
   /** Runs SQL on a database. @returns its rows */
   async sql(name, text, values = []) {
-    const client = new pg.Client({ connectionString: this.cluster.url(name) })
-    await client.connect()
+    const client = await this.connect(name)
     try {
       return (await client.query(text, values)).rows
     } finally {

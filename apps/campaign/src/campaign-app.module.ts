@@ -1,7 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnApplicationBootstrap, type Type } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
 import { CampaignModule, campaignContext, MaintenanceService } from '@khue/campaign'
-import { IdentityModule, identityContext, PermissionGuard } from '@khue/identity'
+import { IdentityDeskModule, IdentityModule, identityContext, PermissionGuard } from '@khue/identity'
 import { PlatformModule, type PlatformOptions } from '@khue/platform/app'
 import type { PersistenceContext } from '@khue/platform/database'
 import { graphqlDoor } from '@khue/platform/http'
@@ -11,7 +11,7 @@ import { TerritoryModule, TerritoryService, territoryContext } from '@khue/terri
 import { showOwnTypesOnly } from './own-types-only.js'
 
 /** The rooms behind the desk's door. */
-export const campaignFeatures: Type[] = [CampaignModule, ReportingModule]
+export const campaignFeatures: Type[] = [CampaignModule, ReportingModule, IdentityDeskModule]
 
 /** The schemas that the campaign service needs. */
 export const campaignContexts: readonly PersistenceContext[] = [outboxContext, territoryContext, identityContext, campaignContext, reportingContext]

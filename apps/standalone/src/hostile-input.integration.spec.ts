@@ -123,7 +123,7 @@ describe('hostile learning', () => {
     })
 
     it('takes no answer once it is handed in', async () => {
-      const answers = [{ questionId: attempt.questions[1]?.id, text: 'khoá'.normalize('NFD') }]
+      const answers = [{ questionId: attempt.questions[1]?.id, text: 'khóa'.normalize('NFD') }]
       expect((await ask(save, { id: attempt.id, answers })).code).toBeNull()
       const score = ((await ask(submit, { id: attempt.id })).data as unknown as { submitAttempt: { score: number } }).submitAttempt.score
       expect(score).toBe(0.5)

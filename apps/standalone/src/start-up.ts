@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify'
 /** How far the start has come; `/readyz` waits for it. */
 export class StartUp {
   private done = false
+  /** Whether the database holds the demo. */
+  hasDemo = false
   private fastify: FastifyInstance | undefined
 
   get isDone(): boolean {

@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import { cliContexts, holdCluster, isDemoInFigures, loadDemo, type Printer, seed } from '@khue/cli'
 import { serveWebFiles } from '@khue/learning-app'
 import { QuizSweep } from '@khue/learning'
-import { serve } from '@khue/platform/app'
+import { serve, type Served } from '@khue/platform/app'
 import type { Settings } from '@khue/platform/config'
 import { EmbeddedCluster, migrate } from '@khue/platform/database'
 import { Readiness } from '@khue/platform/http'
+import { Mailer } from '@khue/platform/mail'
 import type { Log } from '@khue/platform/observability'
 import { Work } from '@khue/worker-app'
+import { serveDemoMailbox } from './demo-mailbox.js'
 import { StandaloneModule } from './standalone.module.js'
 import { StartUp } from './start-up.js'
 
@@ -30,10 +32,12 @@ export async function start({ settings, log, print, held, demo }: Starting): Pro
   await migrate(databaseUrl, cliContexts, tellOnce(print, 'Bringing the database up to date …'))
   const startUp = new StartUp()
   const options = { service: 'standalone', settings, databaseUrl, contexts: cliContexts, log }
-  const { app, address } = await serve(StandaloneModule.forRoot(options, startUp), { settings, log }, async (fastify) => {
+  const served: Served = await serve(StandaloneModule.forRoot(options, startUp), { settings, log }, async (fastify) => {
     startUp.serves(fastify)
+    serveDemoMailbox(fastify, () => (startUp.hasDemo ? served.app.get(Mailer).mailbox : null))
     await serveWebFiles(fastify)
   })
+  const { app, address } = served
   held.push({
     letGo: async () => {
       app.get(Readiness).leave()
@@ -44,10 +48,12 @@ export async function start({ settings, log, print, held, demo }: Starting): Pro
   await app.get(Work, { strict: false }).start()
   app.get(QuizSweep, { strict: false }).start()
   const accounts = demo === 'always' || (demo === 'where-embedded' && !settings.DATABASE_URL) ? await loadDemo(app, settings, print) : []
+  startUp.hasDemo = accounts.length > 0
   while (accounts.length > 0 && !(await isDemoInFigures(app))) await new Promise((resolve) => setTimeout(resolve, 100))
   await startUp.finish(['/graphql', '/campaign/graphql'])
   print.line(`Khuê is ready at ${address}`)
   if (accounts.length > 0) {
+    if (app.get(Mailer).mailbox) print.line(`The demo's mail is kept at ${address}/demo/mailbox`)
     print.line('The demo, with passwords that belong to this installation alone:')
     for (const { username, password, displayName } of accounts) print.line(`  ${username.padEnd(16)} ${password}   ${displayName}`)
   }

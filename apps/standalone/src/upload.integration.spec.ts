@@ -41,7 +41,7 @@ describe('a course that is uploaded', () => {
   it('is refused with its faults in the language of its author, and leaves nothing', async () => {
     const before = await khue.rowCounts()
     const broken = await zip({ ...files, 'course.yaml': `${files['course.yaml']}colour: red\n` })
-    expect(await upload(broken)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT', faults: [{ file: 'course.yaml', line: 7, reason: 'Không có khoá tên “colour”.' }] })
+    expect(await upload(broken)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT', faults: [{ file: 'course.yaml', line: 7, reason: 'Không có khóa tên “colour”.' }] })
     expect((await upload(broken, { headers: { 'x-khue-request': '1', 'accept-language': 'en' } })).faults).toEqual([{ file: 'course.yaml', line: 7, reason: 'There is no key named “colour”.' }])
     expect(await upload(Buffer.from('no zip'))).toMatchObject({ status: 400, faults: [{ file: '.zip', line: null, reason: 'Tệp .zip bị hỏng hoặc không phải .zip.' }] })
     expect(await upload(null)).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { testDatabase, type TestDatabase } from '@khue/platform/testing'
 import { AttemptService, assessmentContext, type Attempt, present, type QuizRules, readGift, resultsOf, rightAnswer, type SentAnswer } from './index.js'
 
-const { questions } = readGift('::một::Chọn {=đúng#Giỏi. ~sai}\n\n::hai::Gõ {=khoá}\n\n::ba::Hãy đọc.\n')
+const { questions } = readGift('::một::Chọn {=đúng#Giỏi. ~sai}\n\n::hai::Gõ {=khóa}\n\n::ba::Hãy đọc.\n')
 const at = (minute: number): Date => new Date(Date.UTC(2026, 2, 1, 5, minute))
 
 describe('an attempt', () => {
@@ -48,7 +48,7 @@ describe('an attempt', () => {
     expect(texts(await save(id, [typed('a', '2026-03-01T05:04:00Z')]))).toEqual(['b'])
     expect(texts(await save(id, [typed('c', '2026-03-01T05:05:00Z')]))).toEqual(['c'])
     expect(texts(await save(id, [typed('e', '2026-03-01T05:07:00Z'), typed('d', '2026-03-01T05:06:00Z')]))).toEqual(['e'])
-    expect(texts(await save(id, [typed('khoá'.normalize('NFD'), '2999-01-01T00:00:00Z')], at(8)))).toEqual(['khoá'])
+    expect(texts(await save(id, [typed('khóa'.normalize('NFD'), '2999-01-01T00:00:00Z')], at(8)))).toEqual(['khóa'])
     expect(texts(await save(id, [typed('f')], at(9)))).toEqual(['f'])
     expect((await find(id)).answers.map((saved) => saved.answeredAt)).toEqual([at(9)])
   })

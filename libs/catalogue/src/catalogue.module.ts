@@ -2,17 +2,19 @@ import { Module } from '@nestjs/common'
 import { FrameworksModule } from '@khue/frameworks'
 import { IdentityModule } from '@khue/identity'
 import { CatalogueResolver } from './api/catalogue.resolver.js'
+import { FindingResolver } from './api/finding.resolver.js'
 import { MediaController } from './api/media.controller.js'
 import { UploadController } from './api/upload.controller.js'
 import { CatalogueService } from './catalogue.service.js'
 import { CourseImportService } from './course-import.service.js'
 import { DeckService } from './deck.service.js'
+import { FindingService } from './finding.service.js'
 import './messages.js'
 
 @Module({
   imports: [IdentityModule, FrameworksModule],
   controllers: [MediaController, UploadController],
-  providers: [CatalogueService, CourseImportService, DeckService, CatalogueResolver],
+  providers: [CatalogueService, CourseImportService, DeckService, FindingService, CatalogueResolver, FindingResolver],
   exports: [CatalogueService, CourseImportService, DeckService],
 })
 export class CatalogueModule {}

@@ -3,19 +3,21 @@ import type { QuestionDefinition } from '@khue/assessment'
 import { FrameworksService } from '@khue/frameworks'
 import type { SignedIn } from '@khue/identity'
 import { Database, type Tx } from '@khue/platform/database'
-import { badField, conflict, forbidden, notFound } from '@khue/platform/http'
+import { conflict, forbidden, notFound } from '@khue/platform/http'
 import { Clock, requestContext } from '@khue/platform/observability'
 import { alignmentRequestNode, courseNode, type NodeSources, taughtCourse } from './api/course.node.js'
 import type { AlignmentRequestType, CourseType, TaughtCourseType } from './api/course.types.js'
 import { BoundedCache } from './data/bounded-cache.js'
-import { type CourseFilter, CourseListRepository, type CoursePlace } from './data/course-list.repository.js'
+import { CourseListRepository, type ListedCourse } from './data/course-list.repository.js'
 import { CourseWriteRepository } from './data/course-write.repository.js'
 import { type MediaFile, MediaRepository } from './data/media.repository.js'
 import { VersionRepository, type VersionRecord } from './data/version.repository.js'
 import { VersionShelf } from './data/version-shelf.js'
 import type { Transcript } from './domain/captions.js'
-import { searchPatterns } from './domain/fold.js'
-import { competenciesOf, searchTextOf } from './domain/listing.js'
+import type { CoursePlace, CourseSort } from './domain/course-cursor.js'
+import { type CourseSearch, demandRange, filterOf } from './domain/course-search.js'
+import { fold } from './domain/fold.js'
+import { competenciesOf, levelsOf, searchTextOf } from './domain/listing.js'
 import type { Alignment, VersionOutline } from './domain/outline.js'
 
 /** A version whose alignments wait for, or have, the campaign's approval. */
@@ -29,16 +31,11 @@ export interface AlignmentRequest {
   approved: boolean
 }
 
-/** What a resident looks for in the list of courses. */
-export interface CourseSearch {
-  search: string | null
-  competencyCode: string | null
-  language: string | null
-}
-
 export interface CoursePage {
   courses: { place: CoursePlace; record: VersionRecord }[]
   hasNextPage: boolean
+  /** Nothing had the very words: these are the likest. */
+  approximate: boolean
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -172,7 +169,7 @@ export class CatalogueService {
     const [record] = locked ? await this.versions.byId(tx, [versionId]) : []
     if (!locked || !record) throw notFound('course.unknown')
     if (!record.published) throw conflict('course.draft')
-    if (!locked.approved) await this.writing.approve(tx, versionId, by, competenciesOf(record.outline.alignments))
+    if (!locked.approved) await this.writing.approve(tx, versionId, by, givenBy(record.outline.alignments))
     this.shelf.forget(versionId)
     return { ...requestOf({ ...record, approved: true }), approvedNow: !locked.approved }
   }
@@ -191,24 +188,24 @@ export class CatalogueService {
   }
 
   /**
-   * A page of the published courses, by title.
-   * @throws BAD_USER_INPUT for a page of none or of more than 100, or a search that is too long.
+   * A page of the published courses. Where none has the words, those with words most like them, on one page.
+   * @throws BAD_USER_INPUT for a page of none or of more than 100, or a search that cannot be.
    */
-  async courses(search: CourseSearch, first: number, after: CoursePlace | null): Promise<CoursePage> {
-    if (!(first >= PAGE.min && first <= PAGE.max)) throw badField('first', 'input.range', PAGE)
+  async courses(search: CourseSearch, first: number, after: CoursePlace | null, sort: CourseSort = 'TITLE'): Promise<CoursePage> {
+    demandRange('first', first, PAGE)
     const filter = filterOf(search)
-    if (filter === null) return { courses: [], hasNextPage: false }
-    const rows = await this.database.read((tx) => this.list.page(tx, filter, first + 1, after))
-    const page = rows.slice(0, first)
-    const records = await this.records(page.map((row) => row.versionId))
-    const courses = page.flatMap(({ title, courseId, versionId }) => {
-      const record = records.get(versionId)
-      return record ? [{ place: { title, courseId }, record }] : []
+    if (filter === null) return { courses: [], hasNextPage: false, approximate: false }
+    const { rows, approximate } = await this.database.read(async (tx) => {
+      const found = await this.list.page(tx, filter, sort, first + 1, after)
+      if (found.length > 0 || after !== null || filter.patterns.length === 0) return { rows: found, approximate: false }
+      const near = await this.list.near(tx, filter, fold((search.search ?? '').slice(0, 200)), first)
+      return { rows: near, approximate: near.length > 0 }
     })
-    return { courses, hasNextPage: rows.length > first }
+    const courses = await this.withRecords(rows.slice(0, first))
+    return { courses, hasNextPage: !approximate && rows.length > first, approximate }
   }
 
-  /** How many published courses a search finds in all. */
+  /** How many published courses a search finds by its very words. */
   async countCourses(search: CourseSearch): Promise<number> {
     const filter = filterOf(search)
     return filter === null ? 0 : this.database.read((tx) => this.list.count(tx, filter))
@@ -247,10 +244,12 @@ export class CatalogueService {
 
   /** Publishes a version in the caller's transaction, approved or not. */
   async release(tx: Tx, { outline, approved: wasApproved }: VersionRecord, approved: boolean): Promise<void> {
-    const { courseId, versionId, title, language, alignments } = outline
-    const competencies = approved ? competenciesOf(alignments) : []
-    if (approved && !wasApproved) await this.writing.approve(tx, versionId, null, competencies)
-    await this.writing.publish(tx, courseId, versionId, this.clock.now(), { title, language, competencies, search: searchTextOf(outline) })
+    const { courseId, versionId, title, language, alignments, lessons } = outline
+    const given = givenBy(approved ? alignments : [])
+    if (approved && !wasApproved) await this.writing.approve(tx, versionId, null, given)
+    const kinds = [...new Set(lessons.map((lesson) => lesson.kind))].sort()
+    const minutes = lessons.reduce((sum, lesson) => sum + lesson.minutes, 0)
+    await this.writing.publish(tx, courseId, versionId, this.clock.now(), { title, language, ...given, kinds, minutes, search: searchTextOf(outline) })
     this.shelf.forget(versionId)
   }
 
@@ -264,6 +263,14 @@ export class CatalogueService {
         return (english ? competency?.nameEn : competency?.nameVi) ?? code
       },
     }
+  }
+
+  private async withRecords(rows: readonly ListedCourse[]): Promise<CoursePage['courses']> {
+    const records = await this.records(rows.map((row) => row.versionId))
+    return rows.flatMap(({ versionId, ...place }) => {
+      const record = records.get(versionId)
+      return record ? [{ place, record }] : []
+    })
   }
 
   /** Remembers what never changes once it is. */
@@ -292,11 +299,5 @@ const requestOf = ({ outline, approved }: VersionRecord): AlignmentRequest => ({
   versionId: outline.versionId, courseId: outline.courseId, courseSlug: outline.slug, courseTitle: outline.title, version: outline.number, alignments: outline.alignments, approved,
 })
 
-/** A search as the list takes it; null where it can find nothing. */
-function filterOf({ search, competencyCode, language }: CourseSearch): CourseFilter | null {
-  if ((search?.length ?? 0) > 200) throw badField('search', 'input.too-long', { max: 200 })
-  if ([search, competencyCode, language].some((text) => text?.includes('\0'))) return null
-  const patterns = searchPatterns(search ?? '').sort((a, b) => b.length - a.length)
-  if (patterns.length === 0 && (search ?? '').trim() !== '') return null
-  return { competencyCode: competencyCode || null, language: language || null, patterns }
-}
+/** By what approved alignments let a course be found. */
+const givenBy = (alignments: readonly Alignment[]) => ({ competencies: competenciesOf(alignments), levels: levelsOf(alignments) })

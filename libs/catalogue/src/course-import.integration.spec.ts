@@ -43,7 +43,7 @@ sections:
         captions: { vi: media/bai-giang.vi.vtt }
         completion: { watched: 0.9 }
 `,
-  '01-mat-khau.md': '# Mật khẩu\n\nMột câu dài. ![Khoá](media/khoa.webp)\n\n<script>alert(1)</script>\n',
+  '01-mat-khau.md': '# Mật khẩu\n\nMột câu dài. ![Khóa](media/khoa.webp)\n\n<script>alert(1)</script>\n',
   '02-kiem-tra.gift': 'Mật khẩu nào mạnh? {=một câu dài ~123456}\n\nNên dùng lại mật khẩu. {F}\n',
   'media/khoa.webp': picture,
   'media/bai-giang.mp4': film,

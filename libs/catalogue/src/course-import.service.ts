@@ -103,7 +103,7 @@ export class CourseImportService {
     await this.writing.addVersion(
       tx,
       {
-        id: versionId, courseId: course.id, number: version, title: draft.title, summary: draft.summary, language: draft.language, order: draft.order, prerequisites: draft.prerequisites,
+        id: versionId, courseId: course.id, number: version, title: draft.title, summary: draft.summary, language: draft.language, order: draft.order, prerequisites: draft.prerequisites, certificate: draft.certificate,
         sections: draft.sections.map((section) => section.title), contentHash: hash, alignments: draft.alignments, approved, createdAt: this.clock.now(),
       },
       lessonsToWrite(draft, course.id, versionId),

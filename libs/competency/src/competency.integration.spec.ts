@@ -22,10 +22,10 @@ describe('what a learner can do', () => {
 
   const event = (kind: string, accountId: string | null, day: number, payload: object, id: string = randomUUID()): StoredEvent => ({ id, kind, version: 1, accountId, occurredAt: at(day), recordedAt: at(day), requestId: null, payload })
   const completed = (account: string, day: number, ...levels: [string, number][]): StoredEvent =>
-    event('completed', account, day, { courseSlug: `c${day}`, courseTitle: `Khoá ${day}`, alignments: levels.map(([competency, level]) => ({ competency, level })) })
+    event('completed', account, day, { courseSlug: `c${day}`, courseTitle: `Khóa ${day}`, alignments: levels.map(([competency, level]) => ({ competency, level })) })
   const voided = (what: StoredEvent, day: number): StoredEvent => event('completion-voided', what.accountId, day, { corrects: what.id })
   const recognised = (what: StoredEvent, ...levels: [string, number][]): StoredEvent =>
-    event('alignments-recognised', what.accountId, what.occurredAt.getUTCDate(), { courseSlug: 'c', courseTitle: 'Khoá', evidenceOf: what.id, alignments: levels.map(([competency, level]) => ({ competency, level })) })
+    event('alignments-recognised', what.accountId, what.occurredAt.getUTCDate(), { courseSlug: 'c', courseTitle: 'Khóa', evidenceOf: what.id, alignments: levels.map(([competency, level]) => ({ competency, level })) })
   const apply = (...events: StoredEvent[]): Promise<void> => test.database.transaction((tx) => consumer.apply(tx, events))
   const attained = async (account: string) => (await service.attainments(account)).map((row) => [row.competencyCode, row.level, row.attainedAt.getUTCDate()])
 

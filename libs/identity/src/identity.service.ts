@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
 import { Database, type Tx } from '@khue/platform/database'
 import { badField, BadInput, DomainError, type FieldFault, notFound } from '@khue/platform/http'
@@ -14,6 +14,7 @@ import { isBirthYear, readDisplayName } from './domain/profile-text.js'
 import { readRegistration, type RegistrationInput } from './domain/registration.js'
 import type { Gender, Role, SignedIn } from './domain/roles.js'
 import { identityEvent, personOf } from './events.js'
+import { hashToken, keyFor, newToken } from './session-token.js'
 
 /** A session that has just been opened; the token is told this once. */
 export interface OpenedSession {
@@ -93,7 +94,7 @@ export class IdentityService {
     const ids = readIdentifier(identifier.slice(0, 300))
     const address = requestContext.getStore()?.ip
     const named = ids.email ?? ids.phone ?? ids.username ?? 'none'
-    const keys = [[`sign-in:${hashToken(named).toString('hex')}`, ACCOUNT_FAILURES] as const, ...(address ? [[`sign-in-from:${address}`, ADDRESS_FAILURES] as const] : [])]
+    const keys = [[keyFor('sign-in', named), ACCOUNT_FAILURES] as const, ...(address ? [[`sign-in-from:${address}`, ADDRESS_FAILURES] as const] : [])]
     await this.throttle.demand(keys)
     const account = await this.database.read((tx) => this.accounts.byIdentifier(tx, ids))
     if (!(await verifyPassword(account?.passwordHash ?? null, password)) || !account) {
@@ -188,12 +189,18 @@ export class IdentityService {
   }
 
   /** The account as an event needs it, for a use case that is not its person's own (a voiding, an approval). */
-  async peopleByAccount(tx: Tx, accountIds: readonly string[]): Promise<Map<string, Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender'>>> {
-    const rows = await tx.sql<Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender'> & Record<string, unknown>>(
-      `SELECT id AS "accountId", resident_id AS "residentId", birth_year AS "birthYear", gender FROM identity.account WHERE id = ANY ($1::uuid[])`,
+  async peopleByAccount(tx: Tx, accountIds: readonly string[]): Promise<Map<string, Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender' | 'unitCode'>>> {
+    const rows = await tx.sql<Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender' | 'unitCode'> & Record<string, unknown>>(
+      `SELECT id AS "accountId", resident_id AS "residentId", birth_year AS "birthYear", gender, unit_code AS "unitCode" FROM identity.account WHERE id = ANY ($1::uuid[])`,
       [accountIds],
     )
     return new Map(rows.map((row) => [row.accountId, row]))
+  }
+
+  /** A person's name as she entered it, where she lets it be seen; null where the account is gone. */
+  async nameOf(tx: Tx, accountId: string): Promise<string | null> {
+    const [row] = await tx.sql<{ name: string }>('SELECT display_name AS name FROM identity.account WHERE id = $1', [accountId])
+    return row?.name ?? null
   }
 
   /** Writes into the audit log what staff did or read, in the transaction in which they did. */
@@ -201,6 +208,3 @@ export class IdentityService {
     await tx.sql('INSERT INTO identity.audit_log (actor_account_id, action, subject, detail) VALUES ($1, $2, $3, $4)', [actorAccountId, action, subject, JSON.stringify(detail)])
   }
 }
-
-const newToken = (): string => randomBytes(32).toString('base64url')
-const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()

@@ -1,6 +1,7 @@
 import type { PersistenceContext } from '@khue/platform/database'
 import { AccountEntity, ResidenceEntity } from './data/account.entity.js'
 import { MakeTheAccounts1764000300000 } from './data/migrations/1764000300000-make-the-accounts.js'
+import { MakeTheWayBackIn1764001300100 } from './data/migrations/1764001300100-make-the-way-back-in.js'
 
 export { UnitType } from './api/identity.types.js'
 export * from './api/permission.guard.js'
@@ -9,8 +10,11 @@ export * from './domain/access.js'
 export * from './domain/roles.js'
 export * from './events.js'
 export * from './identity-api.module.js'
+export * from './identity-desk.module.js'
+export * from './identity-work.module.js'
 export * from './identity.module.js'
 export * from './identity.service.js'
+export * from './mail-runner.js'
 export * from './permissions.js'
 
-export const identityContext: PersistenceContext = { schema: 'identity', entities: [AccountEntity, ResidenceEntity], migrations: [MakeTheAccounts1764000300000] }
+export const identityContext: PersistenceContext = { schema: 'identity', entities: [AccountEntity, ResidenceEntity], migrations: [MakeTheAccounts1764000300000, MakeTheWayBackIn1764001300100] }

@@ -34,6 +34,14 @@ export class ExportRows {
     return row?.count ?? 0
   }
 
+  /** About how many rows that will be, without reading them: for a bar of progress. */
+  async estimate(job: Pick<ExportJob, 'kind' | 'from' | 'to' | 'unitCodes'>): Promise<number> {
+    if (job.kind === 'INDICATORS') return this.periods(job).length * indicators.length * job.unitCodes.length
+    const sql = await this.eventSql(job, false)
+    const [row] = await this.database.read((tx) => tx.sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(`EXPLAIN (FORMAT JSON) ${sql}`))
+    return row?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
+  }
+
   /** Every indicator, for every unit, in every period that touches the days asked for. */
   async *figures(tx: Tx, job: Pick<ExportJob, 'kind' | 'from' | 'to' | 'unitCodes' | 'locale'>): AsyncGenerator<Cell[]> {
     const names = new Map(await Promise.all(job.unitCodes.map(async (code) => [code, (await this.territory.unit(code))?.fullName ?? code] as const)))

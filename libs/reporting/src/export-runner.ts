@@ -46,7 +46,7 @@ export class ExportRunner implements QueueHandler<'exports'>, OnModuleDestroy {
     const file = await this.files.draft(exportKey(job))
     let written = 0
     let wanted = true
-    const expected = await this.database.read((tx) => this.rows.count(tx, job))
+    const expected = await this.rows.estimate(job)
     const beat = setInterval(() => {
       void this.database
         .transaction((tx) => this.jobs.beat(tx, id, expected === 0 ? 0 : Math.min(0.99, written / expected)))
@@ -64,7 +64,10 @@ export class ExportRunner implements QueueHandler<'exports'>, OnModuleDestroy {
     } catch (error) {
       await file.discard()
       if (error instanceof Cancelled) return
-      if (job.tries < 3) throw error
+      if (job.tries < 3) {
+        await this.database.transaction((tx) => this.jobs.release(tx, id))
+        throw error
+      }
       this.log.error({ job: id, err: error }, 'an export failed')
       await this.database.transaction((tx) => this.jobs.fail(tx, id, 'export.failed'))
     } finally {

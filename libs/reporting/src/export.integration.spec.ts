@@ -87,7 +87,7 @@ describe('an export', () => {
     const done = await made()
     expect([done.state, done.progress, done.rows]).toEqual(['DONE', 1, 2])
     const text = readFileSync(fileOf(done), 'utf8')
-    expect(text.startsWith('\uFEFFMã cư dân,Mã đơn vị,Đơn vị,Khoá học,')).toBe(true)
+    expect(text.startsWith('\uFEFFMã cư dân,Mã đơn vị,Đơn vị,Khóa học,')).toBe(true)
     const [, ...lines] = parse(text, { bom: true }) as unknown as string[][]
     expect(lines.map((line) => [line[1], line[3]]).sort()).toEqual([[OWN, "'=1+1"], [OWN, 'an-toan']])
     expect(lines.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([])

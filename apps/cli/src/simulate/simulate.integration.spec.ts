@@ -56,7 +56,7 @@ describe('a simulated population', () => {
   })
 
   const publish = async (number: number): Promise<void> => {
-    writeFileSync(join(folder, 'course.yaml'), `slug: khoa-${number}\ntitle: Khoá ${number}\nlanguage: vi\nalignments: [{ competency: vn-digital.4.${number}, level: 2 }]\nsections:\n  - title: A\n    lessons:\n      - file: doc.md\n      - { file: kiem-tra.gift, title: Kiểm tra }\n      - { file: them.md, required: false }\n`)
+    writeFileSync(join(folder, 'course.yaml'), `slug: khoa-${number}\ntitle: Khóa ${number}\nlanguage: vi\nalignments: [{ competency: vn-digital.4.${number}, level: 2 }]\nsections:\n  - title: A\n    lessons:\n      - file: doc.md\n      - { file: kiem-tra.gift, title: Kiểm tra }\n      - { file: them.md, required: false }\n`)
     writeFileSync(join(folder, 'doc.md'), '# Đọc\n\nMột bài.\n')
     writeFileSync(join(folder, 'them.md'), '# Thêm\n\nĐọc thêm.\n')
     writeFileSync(join(folder, 'kiem-tra.gift'), '::Một:: Hai cộng hai? {=4 ~5}\n')

@@ -99,10 +99,10 @@ export class ServedKhue {
   async course(slug: string): Promise<[article: string, second: string, quiz: string]> {
     const folder = mkdtempSync(join(this.home, 'course-'))
     const lessons = ['01.md', '02.md', '03.gift']
-    writeFileSync(join(folder, 'course.yaml'), `slug: ${slug}\ntitle: Khoá ${slug}\nlanguage: vi\nsections:\n  - title: Phần một\n    lessons: [${lessons.map((file) => `{ file: ${file} }`).join(', ')}]\n`)
+    writeFileSync(join(folder, 'course.yaml'), `slug: ${slug}\ntitle: Khóa ${slug}\nlanguage: vi\nsections:\n  - title: Phần một\n    lessons: [${lessons.map((file) => `{ file: ${file} }`).join(', ')}]\n`)
     writeFileSync(join(folder, '01.md'), '# Bài một\n\nXin chào.\n')
     writeFileSync(join(folder, '02.md'), '# Bài hai\n\nTạm biệt.\n')
-    writeFileSync(join(folder, '03.gift'), '::một::Chọn {=đúng ~sai}\n\n::hai::Gõ {=khoá}\n')
+    writeFileSync(join(folder, '03.gift'), '::một::Chọn {=đúng ~sai}\n\n::hai::Gõ {=khóa}\n')
     await this.app.get(CourseImportService, { strict: false }).importFolder(folder, { owner: null, publish: true, approve: true })
     const rows = await this.test.database.read((tx) =>
       tx.sql<{ id: string }>('SELECT l.id FROM catalogue.lesson l JOIN catalogue.course c ON c.id = l.course_id WHERE c.slug = $1 ORDER BY l.file', [slug]),

@@ -11,16 +11,16 @@ const weights = (question: QuestionDefinition): [string, number][] => question.c
 
 describe('reading GIFT', () => {
   it('reads one right choice, with feedback to each', () => {
-    const question = only('::Khoá::Mật khẩu nào mạnh hơn? {\n  =Một câu dài #Đúng rồi.\n  ~123456 #Ai cũng đoán ra.\n  ~tên con\n}')
+    const question = only('::Khóa::Mật khẩu nào mạnh hơn? {\n  =Một câu dài #Đúng rồi.\n  ~123456 #Ai cũng đoán ra.\n  ~tên con\n}')
     expect(question).toMatchObject({ kind: 'SINGLE_CHOICE', prompt: 'Mật khẩu nào mạnh hơn?', points: 1 })
     expect(weights(question)).toEqual([['Một câu dài', 1], ['123456', 0], ['tên con', 0]])
     expect(question.choices.map((choice) => choice.feedback)).toEqual(['Đúng rồi.', 'Ai cũng đoán ra.', null])
   })
 
   it('reads several right choices by their percentages, and part of a point for a single one', () => {
-    const several = only('Chọn các việc an toàn {~%50%Cập nhật ~%50%Khoá máy ~%-100%Cho mượn mật khẩu}')
+    const several = only('Chọn các việc an toàn {~%50%Cập nhật ~%50%Khóa máy ~%-100%Cho mượn mật khẩu}')
     expect(several.kind).toBe('MULTIPLE_CHOICE')
-    expect(weights(several)).toEqual([['Cập nhật', 0.5], ['Khoá máy', 0.5], ['Cho mượn mật khẩu', -1]])
+    expect(weights(several)).toEqual([['Cập nhật', 0.5], ['Khóa máy', 0.5], ['Cho mượn mật khẩu', -1]])
     expect(weights(only('Chọn một {=Đúng nhất ~%25%Gần đúng ~Sai}'))).toEqual([['Đúng nhất', 1], ['Gần đúng', 0.25], ['Sai', 0]])
   })
 
@@ -55,8 +55,8 @@ describe('reading GIFT', () => {
   })
 
   it('reads a blank within a sentence, and a description', () => {
-    expect(only('Bạn nên {=khoá =khóa} máy khi đi ra ngoài.')).toMatchObject({ kind: 'SHORT_ANSWER', prompt: 'Bạn nên _____ máy khi đi ra ngoài.' })
-    expect(only('Mời bạn {~mở =khoá} máy.')).toMatchObject({ kind: 'SINGLE_CHOICE', prompt: 'Mời bạn _____ máy.' })
+    expect(only('Bạn nên {=khóa =khóa} máy khi đi ra ngoài.')).toMatchObject({ kind: 'SHORT_ANSWER', prompt: 'Bạn nên _____ máy khi đi ra ngoài.' })
+    expect(only('Mời bạn {~mở =khóa} máy.')).toMatchObject({ kind: 'SINGLE_CHOICE', prompt: 'Mời bạn _____ máy.' })
     expect(only('Đọc đoạn văn sau rồi trả lời.')).toMatchObject({ kind: 'DESCRIPTION', prompt: 'Đọc đoạn văn sau rồi trả lời.' })
   })
 

@@ -23,7 +23,7 @@ export function ledgerExportSql({ kind, from, to, units, timeZone, defused, lite
   const named = units.map((unit) => `(${literal(unit.code)}, ${literal(unit.name)})`).join(', ') || `('', '')`
   const month = `date_trunc('month', ${literal(from)}::timestamp) - interval '1 month'`
   return `SELECT l.resident, l.unit_code, ${text('u.name')} AS unit_name, ${text('l.course_slug')} AS course_slug, l.birth_year, l.gender,
-      (l.occurred_at AT TIME ZONE ${literal(timeZone)})::timestamp(0) AS occurred_at, l.counts_on, l.enrolment_id, l.event_id
+      date_trunc('second', l.occurred_at AT TIME ZONE ${literal(timeZone)}) AS occurred_at, l.counts_on, l.enrolment_id, l.event_id
     FROM campaign.ledger l JOIN (VALUES ${named}) AS u(code, name) ON u.code = l.unit_code
     WHERE l.kind = ${kind === 'PARTICIPATION' ? `'enrolled'` : `'completed'`} AND l.counts_on BETWEEN ${literal(from)} AND ${literal(to)} AND l.month >= ${month}
       ${kind === 'COMPLETIONS' ? 'AND NOT EXISTS (SELECT FROM campaign.voided v WHERE v.event_id = l.event_id)' : ''}`

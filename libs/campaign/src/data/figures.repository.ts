@@ -22,7 +22,7 @@ export interface FigureQuestion {
 
 /**
  * Reads figures out of the roll-ups: one statement whatever the number of residents. A STOCK is the running sum of its
- * differences, by years, then months of its last year, then days of its last month. The people of a unit are its own row, else
+ * differences, by years, then months of its last year, then days of its last month: three stretches of the key, each read by itself. The people of a unit are its own row, else
  * the sum where every unit right below it has one ($8, $9: units with those right below them).
  */
 const FIGURES = `
@@ -34,12 +34,15 @@ const FIGURES = `
     SELECT indicator, unit_code, value FROM campaign.flow_rollup
     WHERE indicator = ANY ($1) AND grain = $5 AND start = $6::date AND unit_code = ANY ($4)
   ), stock AS (
-    SELECT indicator, unit_code, sum(delta) AS value FROM campaign.stock_rollup
-    WHERE indicator = ANY ($1) AND unit_code = ANY ($4) AND (
-      (grain = 'year' AND start < date_trunc('year', $7::timestamp)::date)
-      OR (grain = 'month' AND start >= date_trunc('year', $7::timestamp)::date AND start < date_trunc('month', $7::timestamp)::date)
-      OR (grain = 'day' AND start >= date_trunc('month', $7::timestamp)::date AND start <= $7::date))
-    GROUP BY indicator, unit_code
+    SELECT indicator, unit_code, sum(delta) AS value FROM (
+      SELECT indicator, unit_code, delta FROM campaign.stock_rollup WHERE indicator = ANY ($1) AND grain = 'year' AND start < date_trunc('year', $7::timestamp)::date
+      UNION ALL
+      SELECT indicator, unit_code, delta FROM campaign.stock_rollup
+      WHERE indicator = ANY ($1) AND grain = 'month' AND start >= date_trunc('year', $7::timestamp)::date AND start < date_trunc('month', $7::timestamp)::date
+      UNION ALL
+      SELECT indicator, unit_code, delta FROM campaign.stock_rollup
+      WHERE indicator = ANY ($1) AND grain = 'day' AND start >= date_trunc('month', $7::timestamp)::date AND start <= $7::date
+    ) AS steps WHERE unit_code IN (SELECT code FROM unit) GROUP BY indicator, unit_code
   ), people AS (
     SELECT unit.code, ages.age, coalesce(own.people, below.people) AS people
     FROM unit CROSS JOIN (SELECT DISTINCT age FROM asked WHERE age IS NOT NULL) AS ages

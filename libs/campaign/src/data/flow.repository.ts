@@ -121,17 +121,15 @@ const TAKE_BACK = `
 export class FlowRepository {
   private readonly partitions = new Set<string>()
 
-  /** Makes the ledger's partitions for these months (YYYY-MM-01) where they are missing. */
+  /** Makes the ledger's partitions for these months (YYYY-MM-01) where they are missing. Those found are there for good; one made here may yet be rolled back. */
   async ensureMonths(tx: Tx, months: readonly string[]): Promise<void> {
-    for (const month of months.filter((month) => !this.partitions.has(month))) {
-      const name = `campaign.ledger_${month.slice(0, 7).replace('-', '_')}`
-      await tx.sql(`CREATE TABLE IF NOT EXISTS ${name} PARTITION OF campaign.ledger FOR VALUES FROM ('${month}') TO ('${nextMonth(month)}')`)
+    const unsure = months.filter((month) => !this.partitions.has(month))
+    if (unsure.length === 0) return
+    const found = await tx.sql<{ month: string }>('SELECT month FROM unnest($1::text[], $2::text[]) AS m(month, name) WHERE to_regclass(name) IS NOT NULL', [unsure, unsure.map(partitionOf)])
+    for (const { month } of found) this.partitions.add(month)
+    for (const month of unsure.filter((month) => !this.partitions.has(month))) {
+      await tx.sql(`CREATE TABLE IF NOT EXISTS ${partitionOf(month)} PARTITION OF campaign.ledger FOR VALUES FROM ('${month}') TO ('${nextMonth(month)}')`)
     }
-  }
-
-  /** Remembers months whose partitions are committed. */
-  remember(months: readonly string[]): void {
-    for (const month of months) this.partitions.add(month)
   }
 
   async nextSequence(tx: Tx): Promise<string> {
@@ -169,6 +167,8 @@ export function ledgerColumns(rows: readonly LedgerRow[]): unknown[][] {
     column((row) => row.occurredAt.toISOString()), column((row) => row.recordedAt.toISOString()), column((row) => row.countsOn), column((row) => row.corrects),
   ]
 }
+
+const partitionOf = (month: string): string => `campaign.ledger_${month.slice(0, 7).replace('-', '_')}`
 
 function nextMonth(month: string): string {
   const [year, number] = month.split('-').map(Number) as [number, number]

@@ -45,8 +45,8 @@ const ADULT_LEARNERS = 15
 export const indicators: readonly IndicatorDefinition[] = [
   { code: 'learners', kind: 'FLOW', counts: 'residents', of: ['enrolled', 'learner-active'], populationFrom: ADULT_LEARNERS, content: 4, name: { vi: 'Người học', en: 'Learners' }, unitOfMeasure: residents },
   { code: 'enrolments', kind: 'FLOW', counts: 'events', of: ['enrolled'], populationFrom: null, content: 4, name: { vi: 'Lượt ghi danh', en: 'Enrolments' }, unitOfMeasure: times },
-  { code: 'completions', kind: 'FLOW', counts: 'events', of: ['completed'], populationFrom: null, content: 4, name: { vi: 'Lượt hoàn thành khoá học', en: 'Course completions' }, unitOfMeasure: times },
-  { code: 'completers', kind: 'FLOW', counts: 'residents', of: ['completed'], populationFrom: ADULT_LEARNERS, content: 4, name: { vi: 'Người hoàn thành ít nhất một khoá học', en: 'Residents who completed a course' }, unitOfMeasure: residents },
+  { code: 'completions', kind: 'FLOW', counts: 'events', of: ['completed'], populationFrom: null, content: 4, name: { vi: 'Lượt hoàn thành khóa học', en: 'Course completions' }, unitOfMeasure: times },
+  { code: 'completers', kind: 'FLOW', counts: 'residents', of: ['completed'], populationFrom: ADULT_LEARNERS, content: 4, name: { vi: 'Người hoàn thành ít nhất một khóa học', en: 'Residents who completed a course' }, unitOfMeasure: residents },
   { code: 'certificates', kind: 'FLOW', counts: 'events', of: ['certificate-issued'], populationFrom: null, content: 4, name: { vi: 'Chứng nhận đã cấp', en: 'Certificates issued' }, unitOfMeasure: times },
   {
     code: 'digital-basic', kind: 'STOCK', populationFrom: ADULT_LEARNERS, content: 4,

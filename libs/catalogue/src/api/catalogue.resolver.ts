@@ -1,44 +1,18 @@
 import { Inject } from '@nestjs/common'
-import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql'
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { FrameworksService } from '@khue/frameworks'
 import { Caller, Permit, type SignedIn } from '@khue/identity'
-import { badField } from '@khue/platform/http'
 import { requestContext } from '@khue/platform/observability'
 import { CatalogueService } from '../catalogue.service.js'
-import { readCursor, writeCursor } from '../domain/course-cursor.js'
-import { CompetencyType, CourseConnectionType, CourseType, TaughtCourseType } from './course.types.js'
+import { CompetencyType, CourseType, TaughtCourseType } from './course.types.js'
 
-/** The catalogue at the learning door: what there is to learn, and what instructors do with their own courses. */
+/** The catalogue at the learning door: a course as it is read, and what instructors do with their own courses. */
 @Resolver()
 export class CatalogueResolver {
   constructor(
     @Inject(CatalogueService) private readonly catalogue: CatalogueService,
     @Inject(FrameworksService) private readonly frameworks: FrameworksService,
   ) {}
-
-  @Permit('course.read')
-  @Query(() => CourseConnectionType, { description: 'Published courses by title. search ignores case and diacritics' })
-  async courses(
-    @Args('search', { type: () => String, nullable: true }) search: string | null,
-    @Args('competencyCode', { type: () => String, nullable: true }) competencyCode: string | null,
-    @Args('language', { type: () => String, nullable: true }) language: string | null,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number | null,
-    @Args('after', { type: () => String, nullable: true }) after: string | null,
-  ): Promise<CourseConnectionType> {
-    const place = after ? readCursor(after) : null
-    if (after && !place) throw badField('after', 'course.cursor')
-    const filter = { search: search ?? null, competencyCode: competencyCode ?? null, language: language ?? null }
-    const { courses, hasNextPage } = await this.catalogue.courses(filter, first ?? 20, place)
-    const edges = courses.map((course) => ({ cursor: writeCursor(course.place), node: this.catalogue.nodeOf(course.record) }))
-    const { catalogue } = this
-    return {
-      edges,
-      pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
-      get totalCount() {
-        return catalogue.countCourses(filter)
-      },
-    }
-  }
 
   @Permit('course.read')
   @Query(() => CourseType, { nullable: true, description: 'The published version of a course, or null' })

@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql'
 import { lessonKinds, type LessonKind } from '../domain/lesson-kind.js'
 
-const LessonKindEnum = Object.fromEntries(lessonKinds.map((kind) => [kind, kind])) as Record<LessonKind, LessonKind>
+export const LessonKindEnum = Object.fromEntries(lessonKinds.map((kind) => [kind, kind])) as Record<LessonKind, LessonKind>
 registerEnumType(LessonKindEnum, { name: 'LessonKind' })
 export const FeedbackTime = { AT_ONCE: 'AT_ONCE', AT_END: 'AT_END', AFTER: 'AFTER' } as const
 registerEnumType(FeedbackTime, { name: 'FeedbackTime', description: 'When a learner is told what was right: each question once checked, when the attempt is closed, or not before feedbackFrom' })
@@ -104,6 +104,7 @@ export class CourseConnectionType {
   @Field(() => [CourseEdgeType]) edges!: CourseEdgeType[]
   @Field(() => PageInfoType) pageInfo!: PageInfoType
   @Field(() => Int) totalCount!: Asked<number>
+  @Field({ description: 'true: nothing has these very words; these are the likest, slips of spelling forgiven, and there is no further page' }) approximate!: boolean
 }
 
 @ObjectType('Competency')

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type {} from '@fastify/multipart'
-import { Controller, Inject, Post, Req, Res } from '@nestjs/common'
+import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Caller, Permit, rolesOf, type SignedIn } from '@khue/identity'
 import { SETTINGS, type Settings } from '@khue/platform/config'
@@ -24,6 +24,7 @@ export class UploadController {
   /** A draft of the caller's own; a request that a page of another site could make is refused. */
   @Permit('course.upload')
   @Post()
+  @HttpCode(200)
   async upload(@Caller() caller: SignedIn, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (!request.headers['x-khue-request']) throw new DomainError('FORBIDDEN', 'upload.header')
     const sent = request.isMultipart() ? await request.file() : undefined

@@ -18,6 +18,7 @@ export interface VersionToWrite {
   language: string
   order: 'free' | 'strict'
   prerequisites: string[]
+  certificate: boolean
   sections: string[]
   contentHash: string
   alignments: Alignment[]
@@ -51,6 +52,9 @@ export interface CourseListing {
   title: string
   language: string
   competencies: string[]
+  levels: string[]
+  kinds: string[]
+  minutes: number
   search: string
 }
 
@@ -107,11 +111,11 @@ export class CourseWriteRepository {
 
   async addVersion(tx: Tx, version: VersionToWrite, lessons: readonly LessonToWrite[], media: readonly MediaToWrite[]): Promise<void> {
     await tx.sql(
-      `INSERT INTO catalogue.version (id, course_id, number, title, summary, language, sort_order, sections, state, content_hash, alignments, alignments_state, created_at, prerequisites)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'DRAFT', $9, $10, $11, $12, $13)`,
+      `INSERT INTO catalogue.version (id, course_id, number, title, summary, language, sort_order, sections, state, content_hash, alignments, alignments_state, created_at, certificate, prerequisites)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'DRAFT', $9, $10, $11, $12, $13, $14)`,
       [
         version.id, version.courseId, version.number, version.title, version.summary, version.language, version.order, JSON.stringify(version.sections),
-        version.contentHash, JSON.stringify(version.alignments), version.approved ? 'APPROVED' : 'PENDING', version.createdAt.toISOString(), version.prerequisites,
+        version.contentHash, JSON.stringify(version.alignments), version.approved ? 'APPROVED' : 'PENDING', version.createdAt.toISOString(), version.certificate, version.prerequisites,
       ],
     )
     await tx.sql(
@@ -140,8 +144,8 @@ export class CourseWriteRepository {
   /** Gives a version to new learners; those in the middle of another keep theirs. */
   async publish(tx: Tx, courseId: string, versionId: string, now: Date, listing: CourseListing): Promise<void> {
     await tx.sql(`UPDATE catalogue.version SET state = 'PUBLISHED', published_at = $2 WHERE id = $1 AND state <> 'PUBLISHED'`, [versionId, now.toISOString()])
-    await tx.sql('UPDATE catalogue.course SET current_version_id = $2, title = $3, language = $4, competencies = $5, search = $6 WHERE id = $1', [
-      courseId, versionId, listing.title, listing.language, listing.competencies, listing.search,
+    await tx.sql('UPDATE catalogue.course SET current_version_id = $2, title = $3, language = $4, competencies = $5, search = $6, levels = $7, kinds = $8, minutes = $9, listed_at = coalesce(listed_at, $10) WHERE id = $1', [
+      courseId, versionId, listing.title, listing.language, listing.competencies, listing.search, listing.levels, listing.kinds, listing.minutes, now.toISOString(),
     ])
   }
 
@@ -151,8 +155,8 @@ export class CourseWriteRepository {
   }
 
   /** Approves a locked version; where it is the current one, the list shows its competences from now on. */
-  async approve(tx: Tx, versionId: string, by: string | null, competencies: readonly string[]): Promise<void> {
+  async approve(tx: Tx, versionId: string, by: string | null, { competencies, levels }: Pick<CourseListing, 'competencies' | 'levels'>): Promise<void> {
     await tx.sql(`UPDATE catalogue.version SET alignments_state = 'APPROVED', alignments_approved_by = $2 WHERE id = $1`, [versionId, by])
-    await tx.sql('UPDATE catalogue.course SET competencies = $2 WHERE current_version_id = $1', [versionId, competencies])
+    await tx.sql('UPDATE catalogue.course SET competencies = $2, levels = $3 WHERE current_version_id = $1', [versionId, competencies, levels])
   }
 }

@@ -33,6 +33,7 @@ interface Row {
   language: string
   order: 'free' | 'strict'
   prerequisites: string[]
+  certificate: boolean
   alignments: Alignment[]
   sections: string[]
   lessons: LessonRow[] | null
@@ -42,7 +43,7 @@ interface Row {
   updatedAt: Date
 }
 
-const VERSION = `SELECT v.id AS "versionId", v.number, v.course_id AS "courseId", c.slug, v.title, v.summary, v.language, v.sort_order AS "order", v.prerequisites, v.alignments, v.sections,
+const VERSION = `SELECT v.id AS "versionId", v.number, v.course_id AS "courseId", c.slug, v.title, v.summary, v.language, v.sort_order AS "order", v.prerequisites, v.certificate, v.alignments, v.sections,
     c.owner_account_id AS "ownerAccountId", v.state = 'PUBLISHED' AS published, v.alignments_state = 'APPROVED' AS approved, coalesce(v.published_at, v.created_at) AS "updatedAt",
     (SELECT jsonb_agg(jsonb_build_object('id', l.lesson_id, 'title', l.title, 'kind', l.kind, 'required', l.required, 'completion', l.completion,
                                          'position', l.position, 'section', l.section, 'settings', l.settings) ORDER BY l.position)
@@ -134,7 +135,7 @@ export class VersionRepository {
 }
 
 function recordOf(row: Row): VersionRecord {
-  const { versionId, number, courseId, slug, title, summary, language, order, prerequisites, alignments, ownerAccountId, published, approved, updatedAt } = row
+  const { versionId, number, courseId, slug, title, summary, language, order, prerequisites, certificate, alignments, ownerAccountId, published, approved, updatedAt } = row
   const lessons = row.lessons ?? []
   const sections: OutlineSection[] = row.sections.map((name, at) => ({
     id: `${versionId}:${at}`,
@@ -142,7 +143,7 @@ function recordOf(row: Row): VersionRecord {
     lessonIds: lessons.filter((lesson) => lesson.section === at).map((lesson) => lesson.id),
   }))
   const outline: VersionOutline = {
-    versionId, number, courseId, slug, title, summary, language, order, prerequisites, alignments, sections,
+    versionId, number, courseId, slug, title, summary, language, order, prerequisites, certificate, alignments, sections,
     lessons: lessons.map(({ section: _, settings: { prerequisites: before, ...settings }, ...lesson }) => ({
       ...lesson, ...settings, ...(before ? { prerequisites: before.flatMap((position) => lessons.find((other) => other.position === position)?.id ?? []) } : {}),
     })),

@@ -51,6 +51,8 @@ export interface CourseDraft {
   language: string
   order: 'free' | 'strict'
   prerequisites: string[]
+  /** Whether completing it gives a certificate. */
+  certificate: boolean
   alignments: Alignment[]
   sections: { title: string; lessons: LessonDraft[] }[]
   media: MediaDraft[]

@@ -51,6 +51,7 @@ export const courseYaml = z.strictObject({
   order: z.enum(['free', 'strict']).default('free'),
   /** Slugs of courses to complete before enrolling. */
   prerequisites: z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(100)).max(10).default([]),
+  certificate: z.boolean().default(true),
   sections: z.array(z.strictObject({ title: text(200), lessons: z.array(lesson).min(1).max(200) })).min(1).max(100),
 })
 export type CourseYaml = z.infer<typeof courseYaml>

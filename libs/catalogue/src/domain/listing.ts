@@ -13,3 +13,8 @@ export const competenciesOf = (alignments: readonly Alignment[]): string[] => [.
 /** Everything of a course that a search looks at, folded. */
 export const searchTextOf = ({ title, summary, sections, lessons }: Pick<VersionOutline, 'title' | 'summary' | 'sections' | 'lessons'>): string =>
   fold([title, summary ?? '', ...sections.map((section) => section.title), ...lessons.map((lesson) => lesson.title)].join(' '))
+
+/** At least which levels of what a course gives: every level up to its own, for the competence and all above it (`vn-digital.4/1`). */
+export const levelsOf = (alignments: readonly Alignment[]): string[] => [
+  ...new Set(alignments.flatMap(({ competency, level }) => withAncestors(competency).flatMap((code) => Array.from({ length: level }, (_, n) => `${code}/${n + 1}`)))),
+]

@@ -58,6 +58,8 @@ export interface VersionOutline {
   order: 'free' | 'strict'
   /** Slugs of courses to complete before enrolling. */
   prerequisites: string[]
+  /** Whether completing it gives a certificate. */
+  certificate: boolean
   /** As authored; they count as evidence only once approved. */
   alignments: Alignment[]
   sections: OutlineSection[]

@@ -67,8 +67,8 @@ export async function readCourseFolder(folder: string, frameworks: Frameworks): 
   if (yaml.prerequisites.includes(yaml.slug)) files.faults.push({ file: 'course.yaml', line: lineOf(['prerequisites']), key: 'course.prerequisite', values: { name: yaml.slug } })
   const media = await readMedia(files, used)
   if (files.faults.length > 0) throw new RefusedCourse(files.faults)
-  const { slug, title, summary, language, order, alignments, prerequisites } = yaml
-  return { slug, title, summary: summary ?? null, language, order, alignments, prerequisites: [...new Set(prerequisites)], sections, media }
+  const { slug, title, summary, language, order, certificate, alignments, prerequisites } = yaml
+  return { slug, title, summary: summary ?? null, language, order, certificate, alignments, prerequisites: [...new Set(prerequisites)], sections, media }
 }
 
 type Entry = CourseYaml['sections'][number]['lessons'][number]

@@ -2,9 +2,9 @@ import { Inject } from '@nestjs/common'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
 import type { GraphqlContext } from '@khue/platform/http'
 import { TerritoryService, type Unit } from '@khue/territory'
-import { rolesOf } from '../domain/access.js'
 import type { SignedIn } from '../domain/roles.js'
-import { IdentityService, type OpenedSession } from '../identity.service.js'
+import { IdentityService } from '../identity.service.js'
+import { AccountPresenter } from './account-presenter.js'
 import { AccountType, ProfileInputType, RegisterInputType, SessionPayloadType, SignInInputType, UnitType } from './identity.types.js'
 import { Caller, MaybeCaller, Permit } from './permission.guard.js'
 import { SessionReader } from './session-reader.js'
@@ -16,12 +16,13 @@ export class IdentityResolver {
     @Inject(IdentityService) private readonly identity: IdentityService,
     @Inject(TerritoryService) private readonly territory: TerritoryService,
     @Inject(SessionReader) private readonly sessions: SessionReader,
+    @Inject(AccountPresenter) private readonly accounts: AccountPresenter,
   ) {}
 
   @Permit('account.me')
   @Query(() => AccountType, { nullable: true, description: 'The signed-in account, or null' })
   async me(@MaybeCaller() caller: SignedIn | null): Promise<AccountType | null> {
-    return caller ? this.present(caller) : null
+    return caller ? this.accounts.present(caller) : null
   }
 
   @Permit('units.read')
@@ -33,13 +34,13 @@ export class IdentityResolver {
   @Permit('account.register')
   @Mutation(() => SessionPayloadType, { description: 'Creates a resident account and signs it in; nothing need be confirmed before learning' })
   async register(@Args('input') input: RegisterInputType, @Context() context: GraphqlContext): Promise<SessionPayloadType> {
-    return this.open(await this.identity.register(input, context.request.headers['user-agent'] ?? null), context)
+    return this.accounts.open(await this.identity.register(input, context.request.headers['user-agent'] ?? null), context)
   }
 
   @Permit('account.signIn')
   @Mutation(() => SessionPayloadType)
   async signIn(@Args('input') input: SignInInputType, @Context() context: GraphqlContext): Promise<SessionPayloadType> {
-    return this.open(await this.identity.signIn(input.identifier, input.password, context.request.headers['user-agent'] ?? null), context)
+    return this.accounts.open(await this.identity.signIn(input.identifier, input.password, context.request.headers['user-agent'] ?? null), context)
   }
 
   @Permit('account.signOut')
@@ -54,16 +55,6 @@ export class IdentityResolver {
   @Permit('account.update')
   @Mutation(() => AccountType, { description: "The caller's own profile; what is left out stays. A new unitCode is a move, at once" })
   async updateProfile(@Caller() caller: SignedIn, @Args('input') input: ProfileInputType): Promise<AccountType> {
-    return this.present(await this.identity.updateProfile(caller, input))
-  }
-
-  private async open({ token, signedIn }: OpenedSession, { request, reply }: GraphqlContext): Promise<SessionPayloadType> {
-    this.sessions.setCookie(request, reply, token)
-    return { token, account: await this.present(signedIn) }
-  }
-
-  private async present(caller: SignedIn): Promise<AccountType> {
-    const unit = caller.unitCode === null ? null : await this.territory.unit(caller.unitCode)
-    return { ...caller, id: caller.accountId, roles: rolesOf(caller), unitName: unit?.fullName ?? null }
+    return this.accounts.present(await this.identity.updateProfile(caller, input))
   }
 }

@@ -19,6 +19,7 @@ export class AccountType {
   @Field(() => ID) id!: string
   @Field() displayName!: string
   @Field(() => String, { nullable: true }) email!: string | null
+  @Field({ description: 'Whether a mail to the address was seen to be read; only then it is a way back in' }) emailConfirmed!: boolean
   @Field(() => String, { nullable: true }) phone!: string | null
   @Field(() => String, { nullable: true }) username!: string | null
   @Field(() => [RoleEnum], { description: "Those granted anywhere; RESIDENT is everybody's" }) roles!: Role[]

@@ -4,6 +4,14 @@ import type { Registration } from '../domain/registration.js'
 import type { Grant } from '../domain/roles.js'
 import { AccountEntity, ResidenceEntity } from './account.entity.js'
 
+export interface AccountSecret {
+  passwordHash: string
+  displayName: string
+  email: string | null
+  phone: string | null
+  username: string | null
+}
+
 /** Accounts, where they have lived, and their grants. */
 export class AccountRepository {
   /** @throws CONFLICT naming the field that somebody has already. */
@@ -41,6 +49,25 @@ export class AccountRepository {
       [ids.email, ids.phone, ids.username],
     )
     return row ?? null
+  }
+
+  /** What a new password is held against, and the hash of the one there is. */
+  async secretOf(tx: Tx, accountId: string): Promise<AccountSecret | null> {
+    const [row] = await tx.sql<AccountSecret & Record<string, unknown>>(
+      `SELECT password_hash AS "passwordHash", display_name AS "displayName", email, phone, username FROM identity.account WHERE id = $1`,
+      [accountId],
+    )
+    return row ?? null
+  }
+
+  /** Changes a password. @returns whether the account still had the one it was held against. */
+  async setPassword(tx: Tx, accountId: string, was: string, passwordHash: string): Promise<boolean> {
+    return (await tx.write('UPDATE identity.account SET password_hash = $3 WHERE id = $1 AND password_hash = $2', [accountId, was, passwordHash])) === 1
+  }
+
+  /** Whether the address is still the account's; then it is confirmed. */
+  async confirmEmail(tx: Tx, accountId: string, email: string): Promise<boolean> {
+    return (await tx.write('UPDATE identity.account SET confirmed_email = email WHERE id = $1 AND email = $2', [accountId, email])) === 1
   }
 
   async grant(tx: Tx, accountId: string, { role, unitCode }: Grant): Promise<void> {

@@ -3,10 +3,19 @@ import type { SignedIn } from '../domain/roles.js'
 
 const DAYS = 180
 
+/** A session as its person is shown it. `lastSeenAt` is right to a day. */
+export interface OwnSession {
+  id: string
+  userAgent: string | null
+  createdAt: Date
+  lastSeenAt: Date
+  current: boolean
+}
+
 /** The person of a session, with her grants, in one look-up. */
 const find = statement(
   'identity.session',
-  `SELECT a.id AS "accountId", a.resident_id AS "residentId", a.display_name AS "displayName", a.email, a.phone, a.username,
+  `SELECT a.id AS "accountId", a.resident_id AS "residentId", a.display_name AS "displayName", a.email, a.phone, a.username, a.email IS NOT NULL AND a.email = a.confirmed_email AS "emailConfirmed",
           a.unit_code AS "unitCode", a.birth_year AS "birthYear", a.gender, a.locale,
           (SELECT max(r.since) FROM identity.residence r WHERE r.account_id = a.id) AS "residentSince",
           coalesce((SELECT jsonb_agg(jsonb_build_object('role', g.role, 'unitCode', g.unit_code)) FROM identity.role_grant g WHERE g.account_id = a.id), '[]') AS grants,
@@ -37,5 +46,24 @@ export class SessionRepository {
 
   async end(tx: Tx, tokenHash: Buffer): Promise<void> {
     await tx.sql('DELETE FROM identity.session WHERE token_hash = $1', [tokenHash])
+  }
+
+  /** The account's sessions, this one first, then those last used first; 100 at the most. */
+  async ofAccount(tx: Tx, accountId: string, currentHash: Buffer): Promise<OwnSession[]> {
+    return tx.sql<OwnSession & Record<string, unknown>>(
+      `SELECT id, user_agent AS "userAgent", created_at AS "createdAt", last_seen_at AS "lastSeenAt", token_hash = $2 AS current
+       FROM identity.session WHERE account_id = $1 AND expires_at > now() ORDER BY token_hash = $2 DESC, last_seen_at DESC, id LIMIT 100`,
+      [accountId, currentHash],
+    )
+  }
+
+  /** Ends one session of the account. @returns whether there was one. */
+  async endOne(tx: Tx, accountId: string, id: string): Promise<boolean> {
+    return (await tx.write('DELETE FROM identity.session WHERE account_id = $1 AND id = $2', [accountId, id])) === 1
+  }
+
+  /** Ends every session of the account but one (null: every one). @returns how many. */
+  endOthers(tx: Tx, accountId: string, keptHash: Buffer | null): Promise<number> {
+    return tx.write('DELETE FROM identity.session WHERE account_id = $1 AND token_hash IS DISTINCT FROM $2', [accountId, keptHash])
   }
 }

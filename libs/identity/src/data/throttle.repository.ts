@@ -27,14 +27,17 @@ export class ThrottleRepository {
 
   /** Counts one more for each key, in a transaction of its own: a refusal counts although it changes nothing else. */
   async count(keys: readonly (readonly [key: string, allowance: Allowance])[]): Promise<void> {
-    await this.database.transaction((tx) =>
-      tx.sql(
-        `INSERT INTO identity.throttle AS t (key, count, resets_at)
-         SELECT key, 1, now() + make_interval(mins => minutes) FROM unnest($1::text[], $2::int[]) AS r(key, minutes) ORDER BY key
-         ON CONFLICT (key) DO UPDATE SET count = CASE WHEN t.resets_at > now() THEN t.count + 1 ELSE 1 END,
-           resets_at = CASE WHEN t.resets_at > now() THEN t.resets_at ELSE excluded.resets_at END`,
-        [keys.map(([key]) => key), keys.map(([, allowance]) => allowance.minutes)],
-      ),
+    await this.database.transaction((tx) => this.countIn(tx, keys))
+  }
+
+  /** Counts one more for each key, in the caller's transaction. */
+  async countIn(tx: Tx, keys: readonly (readonly [key: string, allowance: Allowance])[]): Promise<void> {
+    await tx.sql(
+      `INSERT INTO identity.throttle AS t (key, count, resets_at)
+       SELECT key, 1, now() + make_interval(mins => minutes) FROM unnest($1::text[], $2::int[]) AS r(key, minutes) ORDER BY key
+       ON CONFLICT (key) DO UPDATE SET count = CASE WHEN t.resets_at > now() THEN t.count + 1 ELSE 1 END,
+         resets_at = CASE WHEN t.resets_at > now() THEN t.resets_at ELSE excluded.resets_at END`,
+      [keys.map(([key]) => key), keys.map(([, allowance]) => allowance.minutes)],
     )
   }
 
@@ -47,7 +50,7 @@ export class ThrottleRepository {
     await this.demand(keys.map(([key, { most, minutes }]) => [key, { most: most + 1, minutes }] as const))
   }
 
-  async forget(tx: Tx, key: string): Promise<void> {
-    await tx.sql('DELETE FROM identity.throttle WHERE key = $1', [key])
+  async forget(tx: Tx, ...keys: string[]): Promise<void> {
+    await tx.sql('DELETE FROM identity.throttle WHERE key = ANY ($1)', [keys])
   }
 }

@@ -17,6 +17,8 @@ export interface SignedIn {
   residentId: string
   displayName: string
   email: string | null
+  /** Whether she was seen to read the mail of that address. */
+  emailConfirmed?: boolean
   phone: string | null
   username: string | null
   /** Where she lives. */

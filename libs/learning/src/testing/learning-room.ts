@@ -101,7 +101,7 @@ export class LearningRoom {
     const files = [...Array.from({ length: articles }, (_, n) => `${String(n + 1).padStart(3, '0')}.md`), 'quiz.gift']
     for (const file of files) writeFileSync(join(folder, file), file === 'quiz.gift' ? '::một::Chọn {=đúng ~sai}\n' : `# Bài ${file}\n\n${more}\n`)
     const lessons = files.map((file) => `      - { file: ${file} }\n`).join('')
-    writeFileSync(join(folder, 'course.yaml'), `slug: ${slug}\ntitle: Khoá ${slug}\nlanguage: vi\nalignments: [{ competency: vn-digital.1.1, level: 2 }]\nsections:\n  - title: Phần\n    lessons:\n${lessons}`)
+    writeFileSync(join(folder, 'course.yaml'), `slug: ${slug}\ntitle: Khóa ${slug}\nlanguage: vi\nalignments: [{ competency: vn-digital.1.1, level: 2 }]\nsections:\n  - title: Phần\n    lessons:\n${lessons}`)
     const { versionId } = await this.imports.importFolder(folder, { owner: null, publish: true, approve })
     return this.catalogue.outline(versionId)
   }

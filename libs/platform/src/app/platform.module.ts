@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { SETTINGS, type Settings } from '../config/index.js'
 import { Database, type PersistenceContext } from '../database/index.js'
 import { Readiness } from '../http/readiness.js'
+import { Mailer } from '../mail/index.js'
 import { Clock, Log, Metrics, SystemClock } from '../observability/index.js'
 import { Outbox, OutboxRepository } from '../outbox/index.js'
 import { JobQueues } from '../queues/index.js'
@@ -19,7 +20,7 @@ export interface PlatformOptions {
   clock?: Clock
 }
 
-/** What every service stands on: settings, database, clock, log, metrics, outbox, queues, files. One a process. */
+/** What every service stands on: settings, database, clock, log, metrics, outbox, queues, files, mail. One a process. */
 @Global()
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
@@ -27,6 +28,7 @@ export class PlatformModule implements OnApplicationShutdown {
     @Inject(Database) private readonly database: Database,
     @Inject(JobQueues) private readonly queues: JobQueues,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(Mailer) private readonly mailer: Mailer,
   ) {}
 
   static forRoot(options: PlatformOptions): DynamicModule {
@@ -41,6 +43,7 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: Outbox, useFactory: () => new Outbox() },
       { provide: OutboxRepository, useFactory: () => new OutboxRepository() },
       { provide: JobQueues, inject: [Log], useFactory: (log: Log) => new JobQueues({ redisUrl: settings.REDIS_URL, databaseUrl }, log) },
+      { provide: Mailer, inject: [Clock], useFactory: (clock: Clock) => new Mailer(settings, clock) },
       { provide: FileStore, useFactory: () => new FileStore(join(settings.KHUE_HOME, 'files')) },
     ]
     return { module: PlatformModule, providers, exports: providers.map((provider) => provider.provide) }
@@ -48,6 +51,7 @@ export class PlatformModule implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.queues.close()
+    this.mailer.close()
     await this.database.close()
     this.metrics.close()
   }

@@ -16,6 +16,8 @@ export const settingsTable = {
   DATABASE_URL: { form: url.optional(), about: 'PostgreSQL 15 or newer; unset: the embedded one, under KHUE_HOME/pg.', secret: true },
   DATABASE_POOL: { form: count.default(10), about: 'Connections each process keeps to PostgreSQL at the most.' },
   REDIS_URL: { form: url.optional(), about: 'Redis 7 or Valkey for the queues; unset: queues live in PostgreSQL.', secret: true },
+  SMTP_URL: { form: url.regex(/^smtps?:/, 'smtp:// or smtps://').optional(), about: 'SMTP peer for mail, smtp://name:password@host:587; unset: mail stays in KHUE_HOME/mail.', secret: true },
+  MAIL_FROM: { form: z.string().regex(/^[^\p{Cc}]{1,80}<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/u, 'a@b or Name <a@b>').default('Khuê <khue@localhost.localdomain>'), about: 'Sender of the mail.' },
   PUBLIC_URL: { form: url.optional(), about: 'Address under which browsers reach Khuê; https makes cookies Secure.' },
   TRUST_PROXY: { form: flag, about: 'Believe X-Forwarded-For and X-Forwarded-Proto: only behind a proxy that sets them.' },
   LOG_LEVEL: { form: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'), about: 'Least level that is logged.' },
@@ -23,6 +25,8 @@ export const settingsTable = {
   INTROSPECTION: { form: flag, about: 'Let GraphQL clients read the schema (development).' },
   RELAY_POLL_MS: { form: count.default(100), about: 'How often the relay looks for waiting events, in ms.' },
   RELAY_RESEND_MS: { form: count.default(30_000), about: 'How long a batch may stay sent and not applied before it is sent again, in ms.' },
+  ISSUER_NAME: { form: z.string().min(1).max(200).default('Khuê'), about: 'Who issues certificates, as it stands on them.' },
+  CREDENTIALS_SECRET: { form: z.string().min(32).optional(), about: 'Seals the private keys of certificates in the database; unset: a generated one in KHUE_HOME/credentials.secret.', secret: true },
   EXPORT_TTL_HOURS: { form: count.default(24), about: 'How long the file of an export is kept, in hours.' },
 } as const satisfies Record<string, { form: z.ZodType; about: string; secret?: boolean }>
 

@@ -6,10 +6,10 @@ import type { Consumer } from './event.js'
 import type { OutboxRepository, SentBatch } from './outbox.repository.js'
 
 /** Events in a batch at the most. */
-export const BATCH_SIZE = 2_000
+export const BATCH_SIZE = 5_000
 
 /** A consumer whose name is a queue of batches. */
-export type QueuedConsumer = Consumer & { readonly name: Extract<QueueName, 'indicators' | 'competency'> }
+export type QueuedConsumer = Consumer & { readonly name: Extract<QueueName, 'indicators' | 'competency' | 'credentials'> }
 
 /**
  * Carries events from the outbox to their consumers: claims what waits, wakes the queue, sends again what was not

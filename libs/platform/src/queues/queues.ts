@@ -8,6 +8,10 @@ export type BatchToApply = z.infer<typeof batchToApply>
 export const exportToRun = z.object({ job: z.uuid() })
 export type ExportToRun = z.infer<typeof exportToRun>
 
+/** A mail that waits to be sent; to whom and what it says stays in PostgreSQL. */
+export const mailToSend = z.object({ mail: z.uuid() })
+export type MailToSend = z.infer<typeof mailToSend>
+
 interface QueueRow<Payload extends z.ZodType> {
   readonly payload: Payload
   /** Tries before the job is given up (what it stood for is sent again by its owner). */
@@ -24,7 +28,9 @@ const queue = <Payload extends z.ZodType>(row: QueueRow<Payload>): QueueRow<Payl
 export const queues = {
   indicators: queue({ payload: batchToApply, attempts: 5, backoff: 500, concurrency: 1 }),
   competency: queue({ payload: batchToApply, attempts: 5, backoff: 500, concurrency: 1 }),
+  credentials: queue({ payload: batchToApply, attempts: 5, backoff: 500, concurrency: 1 }),
   exports: queue({ payload: exportToRun, attempts: 3, backoff: 2_000, concurrency: 1 }),
+  mail: queue({ payload: mailToSend, attempts: 8, backoff: 5_000, concurrency: 4 }),
 } as const
 
 export type QueueName = keyof typeof queues

@@ -68,6 +68,11 @@ export class ExportJobRepository {
     return (await tx.write(done, [id, rows, hours])) > 0
   }
 
+  /** Gives a job back, for the queue's next try. */
+  async release(tx: Tx, id: string): Promise<void> {
+    await tx.sql(`UPDATE reporting.export_job SET state = 'QUEUED', progress = 0, beat_at = now() WHERE id = $1 AND state = 'RUNNING'`, [id])
+  }
+
   async fail(tx: Tx, id: string, error: string): Promise<void> {
     await tx.sql(`UPDATE reporting.export_job SET state = 'FAILED', error = $2, finished_at = now() WHERE id = $1 AND state = 'RUNNING'`, [id, error])
   }

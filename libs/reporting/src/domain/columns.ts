@@ -9,7 +9,7 @@ const event: readonly Column[] = [
   { vi: 'Mã cư dân', en: 'Resident' },
   { vi: 'Mã đơn vị', en: 'Unit code' },
   { vi: 'Đơn vị', en: 'Unit' },
-  { vi: 'Khoá học', en: 'Course' },
+  { vi: 'Khóa học', en: 'Course' },
   { vi: 'Năm sinh', en: 'Year of birth' },
   { vi: 'Giới tính', en: 'Gender' },
   { vi: 'Thời điểm', en: 'Time' },

@@ -57,7 +57,11 @@ export function FiguresPage({ search, choice, reference, rows }: FiguresData & {
         ) : (
           <FiguresTable rows={shown} caption={caption} rowText={choice.view === 'indicator' ? 'desk.unit-column' : 'desk.indicator'} period={choice.period.text} order={order} onOrder={(sort) => change({ sort })} />
         )}
-        <Notes rows={rows} choice={choice} reference={reference} />
+        <Notes rows={shown} choice={choice} reference={reference} />
+        <div className="figures-signed">
+          <p>{t('desk.printed', { day: format.day(reference.desk.today), name: reference.desk.displayName })}</p>
+          <p>{t('desk.signature')}</p>
+        </div>
         <div className="row figures-actions">
           <Button look="quiet" onClick={() => window.print()}>
             {t('desk.print')}

@@ -43,7 +43,7 @@ export function WhyRows({ rows, reference, unitCode, caption }: WhyRowsProps) {
   const places = rows.some((row) => row.unitCode !== unitCode)
   return (
     <ScrollRegion label={caption}>
-      <table className="table figures">
+      <table className="table desk-rows">
         <caption className="unseen">{caption}</caption>
         <thead>
           <tr>
@@ -56,7 +56,6 @@ export function WhyRows({ rows, reference, unitCode, caption }: WhyRowsProps) {
             <th scope="col">{t('desk.row-course')}</th>
             <th scope="col">{t('desk.row-counts-on')}</th>
             <th scope="col">{t('desk.row-occurred')}</th>
-            <th scope="col">{t('desk.row-recorded')}</th>
           </tr>
         </thead>
         <tbody>
@@ -68,7 +67,7 @@ export function WhyRows({ rows, reference, unitCode, caption }: WhyRowsProps) {
                 <code>{short(row.residentId)}</code>
               </td>
               {places ? <td>{unitName(reference, row.unitCode)}</td> : null}
-              <td>
+              <td className="desk-rows-course">
                 {row.courseSlug ? (
                   <Link to="/courses/$slug" params={{ slug: row.courseSlug }}>
                     {row.courseSlug}
@@ -80,8 +79,10 @@ export function WhyRows({ rows, reference, unitCode, caption }: WhyRowsProps) {
                 )}
               </td>
               <td className="numbers">{format.day(row.countsOn)}</td>
-              <td className="numbers">{format.moment(row.occurredAt)}</td>
-              <td className="numbers">{format.moment(row.recordedAt)}</td>
+              <td className="numbers">
+                {format.moment(row.occurredAt)}
+                <span className="desk-rows-recorded">{t('desk.row-recorded', { moment: format.moment(row.recordedAt) })}</span>
+              </td>
             </tr>
           ))}
         </tbody>

@@ -43,6 +43,8 @@ export const desk: Record<keyof typeof vi, string> = {
   'desk.shown': '{count, plural, one {# row} other {# rows}} in the table.',
   'desk.none-found': 'No row fits. Type less, or clear the search.',
   'desk.print': 'Print this table',
+  'desk.printed': 'Printed from Khuê on {day} by {name}',
+  'desk.signature': 'Signature',
   'desk.export-this': 'Make a file',
 
   'desk.numerator': 'Counted',
@@ -100,7 +102,7 @@ export const desk: Record<keyof typeof vi, string> = {
   'desk.row-course': 'Course',
   'desk.row-counts-on': 'Counts on',
   'desk.row-occurred': 'Happened',
-  'desk.row-recorded': 'Recorded',
+  'desk.row-recorded': 'recorded {moment}',
   'desk.event-registered': 'Opened an account',
   'desk.event-moved': 'Moved house',
   'desk.event-corrected': 'Corrected a profile',

@@ -71,7 +71,7 @@ export const resident: Record<keyof typeof vi, string> = {
   'course.strict': 'Lessons open one after another: each opens when the one before is done.',
   'course.gains': 'What you gain',
   'course.enrol': 'Learn this course',
-  'course.enrolled': 'You are learning this course',
+  'course.enrolled': 'You have joined',
   'course.begin': 'Begin',
   'course.continue': 'Go on learning',
   'course.look-again': 'Look at it again',

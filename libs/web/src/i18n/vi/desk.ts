@@ -41,6 +41,8 @@ export const desk = {
   'desk.shown': 'Bảng có {count, plural, other {# dòng}}.',
   'desk.none-found': 'Không có dòng nào khớp. Hãy gõ ngắn hơn, hoặc xóa ô tìm.',
   'desk.print': 'In bảng này',
+  'desk.printed': 'In từ Khuê ngày {day}. Người lập: {name}',
+  'desk.signature': 'Chữ ký',
   'desk.export-this': 'Xuất ra tệp',
 
   'desk.numerator': 'Số đếm được',
@@ -98,7 +100,7 @@ export const desk = {
   'desk.row-course': 'Khóa học',
   'desk.row-counts-on': 'Tính vào ngày',
   'desk.row-occurred': 'Xảy ra lúc',
-  'desk.row-recorded': 'Ghi nhận lúc',
+  'desk.row-recorded': 'ghi nhận {moment}',
   'desk.event-registered': 'Mở tài khoản',
   'desk.event-moved': 'Chuyển nơi ở',
   'desk.event-corrected': 'Sửa thông tin',

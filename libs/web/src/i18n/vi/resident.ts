@@ -69,7 +69,7 @@ export const resident = {
   'course.strict': 'Các bài mở lần lượt: xong bài này, bài sau mới mở.',
   'course.gains': 'Học xong bạn có',
   'course.enrol': 'Học khóa này',
-  'course.enrolled': 'Bạn đang học khóa này',
+  'course.enrolled': 'Đã ghi tên',
   'course.begin': 'Bắt đầu học',
   'course.continue': 'Học tiếp',
   'course.look-again': 'Xem lại',

@@ -40,7 +40,7 @@ export function CoursePage({ course, enrolment }: CourseData) {
         <section className="stack" aria-labelledby="contents">
           <h2 id="contents">{t('course.contents')}</h2>
           {course.order === 'strict' ? <p className="soft">{t('course.strict')}</p> : null}
-          <LiveOutline course={course} enrolment={enrolment} />
+          <LiveOutline course={course} enrolment={enrolment} language={own} />
         </section>
         {course.alignments.length > 0 ? (
           <section className="stack course-gains" aria-labelledby="gains">
@@ -53,8 +53,8 @@ export function CoursePage({ course, enrolment }: CourseData) {
   )
 }
 
-function LiveOutline({ course, enrolment }: Pick<CourseData, 'course' | 'enrolment'>) {
-  return <Outline slug={course.slug} sections={course.sections} standing={useStandings(course, enrolment)} />
+function LiveOutline({ course, enrolment, language }: Pick<CourseData, 'course' | 'enrolment'> & { language: string | undefined }) {
+  return <Outline slug={course.slug} sections={course.sections} standing={useStandings(course, enrolment)} language={language} />
 }
 
 function NextStep({ course, enrolment }: { course: CourseData['course']; enrolment: NonNullable<CourseData['enrolment']> }) {

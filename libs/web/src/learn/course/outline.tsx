@@ -19,23 +19,29 @@ export interface OutlineProps {
   readonly sections: readonly { readonly id: string; readonly title: string; readonly lessons: readonly OutlineLesson[] }[]
   /** Where the learner stands in each lesson; null before she is enrolled: then nothing is linked. */
   readonly standing: ReadonlyMap<string, LessonStanding> | null
+  /** The language of the titles, where it is not the page's. */
+  readonly language?: string | undefined
   readonly here?: string
   /** Beside a lesson: its sections are headings right below the lesson's own. */
   readonly compact?: boolean
 }
 
 /** The map of a course: its sections and lessons, what is done, where one is, what opens later. */
-export function Outline({ slug, sections, standing, here, compact = false }: OutlineProps) {
+export function Outline({ slug, sections, standing, language, here, compact = false }: OutlineProps) {
   const Heading = compact ? 'h2' : 'h3'
   return (
     <div className={compact ? 'outline outline-compact' : 'outline'}>
       {sections.map((section) => (
         <section key={section.id} className="outline-section">
-          {section.title ? <Heading className="outline-title">{section.title}</Heading> : null}
+          {section.title ? (
+            <Heading className="outline-title" lang={language}>
+              {section.title}
+            </Heading>
+          ) : null}
           <ol role="list" className="outline-lessons">
             {section.lessons.map((lesson) => (
               <li key={lesson.id}>
-                <OutlineEntry slug={slug} lesson={lesson} standing={standing?.get(lesson.id) ?? null} linked={standing !== null} here={lesson.id === here} />
+                <OutlineEntry slug={slug} lesson={lesson} standing={standing?.get(lesson.id) ?? null} linked={standing !== null} language={language} here={lesson.id === here} />
               </li>
             ))}
           </ol>
@@ -45,7 +51,16 @@ export function Outline({ slug, sections, standing, here, compact = false }: Out
   )
 }
 
-function OutlineEntry({ slug, lesson, standing, linked, here }: { slug: string; lesson: OutlineLesson; standing: LessonStanding | null; linked: boolean; here: boolean }) {
+interface OutlineEntryProps {
+  readonly slug: string
+  readonly lesson: OutlineLesson
+  readonly standing: LessonStanding | null
+  readonly linked: boolean
+  readonly language: string | undefined
+  readonly here: boolean
+}
+
+function OutlineEntry({ slug, lesson, standing, linked, language, here }: OutlineEntryProps) {
   const { t } = useSpeech()
   const locked = linked && standing !== null && !standing.unlocked
   const state = standing?.state ?? 'NOT_STARTED'
@@ -55,7 +70,7 @@ function OutlineEntry({ slug, lesson, standing, linked, here }: { slug: string; 
     <>
       <Icon name={icon} />
       <span className="outline-name">
-        {lesson.title}
+        <span lang={language}>{lesson.title}</span>
         {stateText ? <span className="unseen">, {stateText}</span> : null}
       </span>
       <span className="outline-facts">

@@ -23,8 +23,8 @@ function Learning(data: EnrolledLesson) {
   const { t, locale } = useSpeech()
   const standing = useStandings(course, enrolment)
   const own = standing?.get(lesson.id)
-  const outline = <Outline slug={course.slug} sections={course.sections} standing={standing} here={lesson.id} compact />
   const language = course.language === locale ? undefined : course.language
+  const outline = <Outline slug={course.slug} sections={course.sections} standing={standing} language={language} here={lesson.id} compact />
   return (
     <div className="lesson">
       <PageTitle>{lesson.title}</PageTitle>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
-import { type Account, UpdateProfileDocument, useKhue } from '../../client/index.js'
+import { type Account, UpdateProfileDocument, useAccount, useKhue } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { Button, Icon, Notice, textOf, TextField, useForm } from '../../ui/index.js'
 import { AboutYou, readAboutYou } from '../account/about-you.js'
@@ -15,9 +15,10 @@ const fields = ['displayName', 'unitCode', 'birthYear', 'gender'] as const
 export function ProfilePage({ account, wards }: { account: Account; wards: readonly Ward[] }) {
   const khue = useKhue()
   const { t } = useSpeech()
-  const [unitCode, setUnitCode] = useState(account.unitCode)
+  const livesIn = (useAccount() ?? account).unitCode
+  const [unitCode, setUnitCode] = useState(livesIn)
   const [saved, setSaved] = useState(false)
-  const moves = unitCode !== null && account.unitCode !== null && unitCode !== account.unitCode
+  const moves = unitCode !== null && livesIn !== null && unitCode !== livesIn
   const { form, busy, faults, onSubmit } = useForm(async (data) => {
     setSaved(false)
     try {

@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { Database } from '@khue/platform/database'
+import { badField, DomainError } from '@khue/platform/http'
+import { requestContext } from '@khue/platform/observability'
+import { AccountRepository } from './data/account.repository.js'
+import { OneTimeCodeRepository } from './data/one-time-code.repository.js'
+import { SessionRepository } from './data/session.repository.js'
+import { type Allowance, ThrottleRepository } from './data/throttle.repository.js'
+import { readIdentifier } from './domain/identifiers.js'
+import { readOneTimeCode } from './domain/one-time-code.js'
+import { passwordFault, passwordLength } from './domain/password.js'
+import { hashPassword, verifyPassword } from './domain/password-hash.js'
+import { IdentityService, type OpenedSession } from './identity.service.js'
+import { MailDesk } from './mail-desk.js'
+import { hashToken, keyFor, newToken } from './session-token.js'
+
+const IDENTIFIER_TRIES: Allowance = { most: 10, minutes: 15 }
+const ADDRESS_FAILURES: Allowance = { most: 200, minutes: 15 }
+const ADDRESS_REQUESTS: Allowance = { most: 50, minutes: 60 }
+
+/** The way back in for who forgot the password: by a one-time code, of the ward officer or by mail. */
+@Injectable()
+export class RecoveryService {
+  private readonly accounts = new AccountRepository()
+  private readonly codes = new OneTimeCodeRepository()
+  private readonly sessions = new SessionRepository()
+  private readonly throttle: ThrottleRepository
+
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(IdentityService) private readonly identity: IdentityService,
+    @Inject(MailDesk) private readonly mail: MailDesk,
+  ) {
+    this.throttle = new ThrottleRepository(database)
+  }
+
+  /**
+   * Asks for a code by mail. Always the same answer after the same statements: whether there is such an account, whether its address
+   * was ever confirmed and whether it has had its three mails of the hour is found out when the mail is to be sent.
+   * @throws TOO_MANY_REQUESTS after 50 from one address in an hour.
+   */
+  async request(identifier: string): Promise<true> {
+    const address = requestContext.getStore()?.ip
+    const keys = address ? [[`recovery-mail-from:${address}`, ADDRESS_REQUESTS] as const] : []
+    await this.throttle.demand(keys)
+    const id = await this.database.transaction(async (tx) => {
+      await this.throttle.countIn(tx, keys)
+      return this.mail.askRecovery(tx, readIdentifier(identifier.slice(0, 300)))
+    })
+    await this.mail.wake(id)
+    return true
+  }
+
+  /**
+   * Changes the password by a one-time code, ends every session there was, and opens one. A wrong code, one that ended, one that was used
+   * and an unknown identifier are answered alike: the same words after the same statements and one comparison of a hash.
+   * @throws BAD_USER_INPUT for a new password that cannot be; UNAUTHENTICATED; TOO_MANY_REQUESTS.
+   */
+  async recover(identifier: string, code: string, newPassword: string, userAgent: string | null = null): Promise<OpenedSession> {
+    demandPassword(newPassword)
+    const ids = readIdentifier(identifier.slice(0, 300))
+    const named = ids.email ?? ids.phone ?? ids.username ?? 'none'
+    const address = requestContext.getStore()?.ip
+    const tries = [keyFor('recover', named), IDENTIFIER_TRIES] as const
+    const failures = address ? [[`recover-from:${address}`, ADDRESS_FAILURES] as const] : []
+    await this.throttle.demand([tries, ...failures])
+    const tried = await this.database.transaction(async (tx) => {
+      await this.throttle.countIn(tx, [tries])
+      return this.codes.spendForRecovery(tx, ids)
+    })
+    if (!(await verifyPassword(tried?.codeHash ?? null, readOneTimeCode(code) ?? '')) || !tried) {
+      await this.throttle.count(failures)
+      throw new DomainError('UNAUTHENTICATED', 'recovery.failed')
+    }
+    const secret = await this.database.read((tx) => this.accounts.secretOf(tx, tried.accountId))
+    if (!secret) throw new DomainError('UNAUTHENTICATED', 'recovery.failed')
+    demandPassword(newPassword, [secret.displayName, secret.email, secret.phone, secret.username])
+    const passwordHash = await hashPassword(newPassword)
+    const token = newToken()
+    const { signedIn, notice } = await this.database.transaction(async (tx) => {
+      const taken = await this.codes.take(tx, tried, 'RECOVERY')
+      if (!taken || !(await this.accounts.setPassword(tx, tried.accountId, secret.passwordHash, passwordHash))) throw new DomainError('UNAUTHENTICATED', 'recovery.failed')
+      await this.sessions.endOthers(tx, tried.accountId, null)
+      await this.sessions.open(tx, hashToken(token), tried.accountId, userAgent)
+      await this.throttle.forget(tx, tries[0], keyFor('sign-in', named))
+      await this.identity.recordAudit(tx, tried.accountId, 'password.recovered', tried.accountId, taken.madeBy ? { by: 'officer', officer: taken.madeBy } : { by: 'mail' })
+      return { signedIn: await this.sessions.find(tx, hashToken(token)), notice: await this.mail.add(tx, 'PASSWORD_CHANGED', tried.accountId) }
+    })
+    await this.mail.wake(notice)
+    if (!signedIn) throw new DomainError('UNAUTHENTICATED', 'recovery.failed')
+    return { token, signedIn }
+  }
+}
+
+function demandPassword(password: string, personal: readonly (string | null)[] = []): void {
+  const fault = passwordFault(password, personal)
+  if (fault) throw badField('input.newPassword', fault, passwordLength)
+}

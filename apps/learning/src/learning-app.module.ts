@@ -6,7 +6,7 @@ import { CompetencyModule, competencyContext } from '@khue/competency'
 import { CredentialsModule, credentialsContext } from '@khue/credentials'
 import { FrameworksModule, FrameworksService, frameworksContext } from '@khue/frameworks'
 import { IdentityApiModule, IdentityModule, identityContext, PermissionGuard } from '@khue/identity'
-import { LearningModule, learningContext } from '@khue/learning'
+import { LearningModule, learningContext, QuizSweep } from '@khue/learning'
 import { PlatformModule, type PlatformOptions } from '@khue/platform/app'
 import type { PersistenceContext } from '@khue/platform/database'
 import { graphqlDoor } from '@khue/platform/http'
@@ -31,12 +31,14 @@ export class LearningAppModule implements OnApplicationBootstrap {
   constructor(
     @Inject(TerritoryService) private readonly territory: TerritoryService,
     @Inject(FrameworksService) private readonly frameworks: FrameworksService,
+    @Inject(QuizSweep) private readonly sweep: QuizSweep,
   ) {}
 
   /** Before it listens: the city's units and the frameworks are there. */
   async onApplicationBootstrap(): Promise<void> {
     await this.territory.seed()
     await this.frameworks.seed()
+    this.sweep.start()
   }
 
   static forRoot(options: PlatformOptions): DynamicModule {

@@ -18,7 +18,7 @@ const fields: Record<Door, Record<string, readonly Who[]>> = {
     'Query.enrolment': signedIn, 'Query.myEnrolments': signedIn, 'Query.attempts': signedIn, 'Query.myCompetencies': signedIn,
     'Query.preview': teachers, 'Query.myCourses': teachers, 'Query.alignmentRequests': staff,
     'Mutation.register': everybody, 'Mutation.signIn': everybody, 'Mutation.signOut': everybody, 'Mutation.updateProfile': signedIn,
-    'Mutation.enrol': signedIn, 'Mutation.recordProgress': signedIn, 'Mutation.startAttempt': signedIn, 'Mutation.saveAnswers': signedIn, 'Mutation.submitAttempt': signedIn,
+    'Mutation.enrol': signedIn, 'Mutation.continueWithNewVersion': signedIn, 'Mutation.checkAnswers': signedIn, 'Mutation.recordProgress': signedIn, 'Mutation.startAttempt': signedIn, 'Mutation.saveAnswers': signedIn, 'Mutation.submitAttempt': signedIn,
     'Query.courseFacets': everybody, 'Query.whereToStart': everybody, 'Mutation.requestRecovery': everybody, 'Mutation.recover': everybody,
     'Query.mySessions': signedIn, 'Mutation.endSession': signedIn, 'Mutation.endOtherSessions': signedIn, 'Mutation.changePassword': signedIn,
     'Mutation.requestEmailConfirmation': signedIn, 'Mutation.confirmEmail': signedIn,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { testDatabase, type TestDatabase } from '@khue/platform/testing'
-import { AttemptService, assessmentContext, type Attempt, present, readGift, type SentAnswer } from './index.js'
+import { AttemptService, assessmentContext, type Attempt, present, type QuizRules, readGift, resultsOf, rightAnswer, type SentAnswer } from './index.js'
 
 const { questions } = readGift('::một::Chọn {=đúng#Giỏi. ~sai}\n\n::hai::Gõ {=khóa}\n\n::ba::Hãy đọc.\n')
 const at = (minute: number): Date => new Date(Date.UTC(2026, 2, 1, 5, minute))
@@ -14,7 +14,7 @@ describe('an attempt', () => {
   afterAll(() => test.close())
 
   const accountId = randomUUID()
-  const start = (quizRef: string, { maxAttempts = 0, now = at(0) } = {}): Promise<Attempt> => test.database.transaction((tx) => service.start(tx, { accountId, quizRef, questions, passMark: 0.6, maxAttempts, now }))
+  const start = (quizRef: string, { maxAttempts = 0, now = at(0) } = {}): Promise<Attempt> => test.database.transaction((tx) => service.start(tx, { accountId, quizRef, questions, rules: { passMark: 0.6, attempts: maxAttempts }, now }))
   const find = (id: string, by = accountId): Promise<Attempt> => test.database.read((tx) => service.find(tx, id, by))
   const save = (id: string, answers: SentAnswer[], now = at(10)): Promise<Attempt> => test.database.transaction(async (tx) => service.save(tx, await service.find(tx, id, accountId, true), answers, now))
   const submit = (id: string, now = at(20)): Promise<Attempt> => test.database.transaction(async (tx) => service.submit(tx, await service.find(tx, id, accountId, true), now))
@@ -86,7 +86,58 @@ describe('an attempt', () => {
   it('stays as it was shown when its author mends the questions', async () => {
     const attempt = await start('giu-nguyen')
     const changed = readGift('::một::Khác {=x ~y}').questions
-    const again = await test.database.transaction((tx) => service.start(tx, { accountId, quizRef: 'giu-nguyen', questions: changed, passMark: 1, maxAttempts: 0, now: at(5) }))
+    const again = await test.database.transaction((tx) => service.start(tx, { accountId, quizRef: 'giu-nguyen', questions: changed, rules: { passMark: 1, attempts: 0 }, now: at(5) }))
     expect([again.id, again.questions, again.seed]).toEqual([attempt.id, JSON.parse(JSON.stringify(attempt.questions)), attempt.seed])
+  })
+
+  const withRules = (quizRef: string, rules: Partial<QuizRules>, now = at(0)): Promise<Attempt> => test.database.transaction((tx) => service.start(tx, { accountId, quizRef, questions, rules: { passMark: 0.6, attempts: 0, ...rules }, now }))
+  const check = (id: string, questionIds: string[], now = at(10)): Promise<Attempt> => test.database.transaction(async (tx) => service.check(tx, await service.find(tx, id, accountId, true), questionIds, now))
+  const seconds = (after: Date, more: number): Date => new Date(after.getTime() + more * 1_000)
+
+  it('opened twice at the same time is one', async () => {
+    const opened = await Promise.all(Array.from({ length: 5 }, () => withRules('hai-lan', {})))
+    expect(new Set(opened.map((attempt) => attempt.id)).size).toBe(1)
+  })
+
+  it('with a time limit takes answers until its deadline, and for a minute more those given before it', async () => {
+    const { id, deadline } = await withRules('gio', { timeLimit: 10 })
+    expect(deadline).toEqual(at(10))
+    const [before, after] = [seconds(at(10), -1).toISOString(), seconds(at(10), 1).toISOString()]
+    expect(texts(await save(id, [typed('đúng giờ', before)], seconds(at(10), 30)))).toEqual(['đúng giờ'])
+    await expect(save(id, [typed('muộn', after)], seconds(at(10), 30))).rejects.toMatchObject({ code: 'CONFLICT', key: 'attempt.time-over' })
+    await expect(save(id, [typed('muộn')], seconds(at(10), 30))).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(save(id, [typed('quá muộn', before)], seconds(at(11), 1))).rejects.toMatchObject({ code: 'CONFLICT', key: 'attempt.time-over' })
+    const overdue = (now: Date) => test.database.read((tx) => service.overdue(tx, now, 100))
+    expect([await overdue(seconds(at(10), 59)), (await overdue(seconds(at(11), 1))).map((row) => row.id)]).toEqual([[], [id]])
+    expect(await submit(id, at(30))).toMatchObject({ state: 'GRADED', submittedAt: at(10) })
+    expect(texts(await find(id))).toEqual(['đúng giờ'])
+  })
+
+  it('waits between attempts where its author says so', async () => {
+    await submit((await withRules('cho', { waitingTime: 30 })).id, at(5))
+    await expect(withRules('cho', { waitingTime: 30 }, at(20))).rejects.toMatchObject({ key: 'attempts.wait', values: { minutes: 15 } })
+    expect((await withRules('cho', { waitingTime: 30 }, at(35))).state).toBe('OPEN')
+  })
+
+  it('with feedback at once shows a result only for what is answered for good, so that it cannot be used to try all choices', async () => {
+    const attempt = await withRules('ngay', { feedback: 'at-once' })
+    const [first] = questions
+    const wrong = { questionId: first?.id ?? '', choiceIds: present(first as (typeof questions)[number], attempt.seed, 'vi').choices.map((choice) => choice.id).filter((id) => id !== right(attempt).choiceIds?.[0]) }
+    await expect(check(attempt.id, [first?.id ?? ''])).rejects.toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path: 'questionIds.0' }] })
+    expect(resultsOf(await save(attempt.id, [wrong]), at(10))).toEqual([])
+    const shown = await check(attempt.id, [first?.id ?? ''])
+    expect(resultsOf(shown, at(10))).toEqual([{ questionId: first?.id, share: 0, feedback: null, right: { choiceIds: right(attempt).choiceIds } }])
+    const after = await save(attempt.id, [right(attempt), typed('khoá')], at(12))
+    expect(after.answers.find((saved) => saved.questionId === first?.id)?.answer.choiceIds).toEqual(wrong.choiceIds)
+    expect([(await submit(attempt.id)).score, (await find(attempt.id)).checked]).toEqual([0.5, [first?.id]])
+    await expect(check((await withRules('cuoi', {})).id, [first?.id ?? ''])).rejects.toMatchObject({ code: 'CONFLICT', key: 'attempt.no-check' })
+  })
+
+  it('tells what was right when its author lets it, and never before', async () => {
+    const graded = async (quizRef: string, rules: Partial<QuizRules>) => submit((await withRules(quizRef, rules)).id)
+    expect(resultsOf(await graded('sau', { feedback: { after: at(40).toISOString() } }), at(39))).toEqual([])
+    const told = await graded('sau-2', { feedback: { after: at(40).toISOString() } })
+    expect(resultsOf(told, at(40)).map((result) => result.right)).toEqual(told.questions.filter((question) => question.kind !== 'DESCRIPTION').map((question) => rightAnswer(question, told.seed)))
+    expect([resultsOf(await graded('cuoi-2', {}), at(20)).length, resultsOf(await withRules('mo', {}), at(20))]).toEqual([2, []])
   })
 })

@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { Tx } from '@khue/platform/database'
-import { BadInput, conflict, type FieldFault, notFound } from '@khue/platform/http'
-import { type Attempt, AttemptRepository } from './data/attempt.repository.js'
+import { BadInput, conflict, DomainError, type FieldFault, notFound } from '@khue/platform/http'
+import { type Attempt, AttemptRepository, type OverdueAttempt } from './data/attempt.repository.js'
+import { isLate, isOverdue, lastMoment } from './domain/deadline.js'
 import { answerFault, gradeAttempt } from './domain/grading.js'
 import type { AnswerValue, QuestionDefinition } from './domain/question.js'
+import { drawQuestions, type QuizRules } from './domain/quiz-rules.js'
 
 /** An answer as it is sent. `answeredAt`: by the device's clock, ISO 8601. */
 export interface SentAnswer extends AnswerValue {
@@ -17,10 +19,7 @@ export interface QuizToStart {
   /** Whose quiz it is; an attempt belongs to one account and one such quiz. */
   quizRef: string
   questions: readonly QuestionDefinition[]
-  /** Share of the points, 0 to 1. */
-  passMark: number
-  /** 0: without limit. */
-  maxAttempts: number
+  rules: QuizRules
   now: Date
 }
 
@@ -31,18 +30,25 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 export class AttemptService {
   private readonly attempts = new AttemptRepository()
 
-  /** The open attempt where there is one, else a new one. @throws CONFLICT where none is left. */
-  async start(tx: Tx, quiz: QuizToStart): Promise<Attempt> {
-    const made = await this.attempts.ofQuiz(tx, quiz.accountId, quiz.quizRef)
+  /**
+   * The open attempt where there is one, else a new one with the questions that its seed draws.
+   * @throws CONFLICT where none is left, or the time to wait is not over (`minutes` tells how long).
+   */
+  async start(tx: Tx, { accountId, quizRef, questions, rules, now }: QuizToStart): Promise<Attempt> {
+    const made = await this.attempts.ofQuiz(tx, accountId, quizRef)
     const open = made.find((attempt) => attempt.state === 'OPEN')
     if (open) return open
-    if (quiz.maxAttempts > 0 && made.length >= quiz.maxAttempts) throw conflict('attempts.used')
+    if (rules.attempts > 0 && made.length >= rules.attempts) throw conflict('attempts.used')
+    const ended = Math.max(...made.map((attempt) => (attempt.submittedAt ?? attempt.startedAt).getTime()))
+    const minutes = Math.ceil((ended - now.getTime()) / 60_000 + (rules.waitingTime ?? 0))
+    if (minutes > 0) throw new DomainError('CONFLICT', 'attempts.wait', { minutes })
+    const seed = randomBytes(16).toString('hex')
     const attempt: Attempt = {
-      id: randomUUID(), accountId: quiz.accountId, quizRef: quiz.quizRef, seed: randomBytes(16).toString('hex'), state: 'OPEN', questions: [...quiz.questions],
-      passMark: quiz.passMark, score: null, passed: null, grades: null, startedAt: quiz.now, submittedAt: null, answers: [],
+      id: randomUUID(), accountId, quizRef, seed, state: 'OPEN', questions: drawQuestions(questions, rules, seed), passMark: rules.passMark, score: null, passed: null, grades: null,
+      startedAt: now, submittedAt: null, deadline: rules.timeLimit ? new Date(now.getTime() + rules.timeLimit * 60_000) : null, feedback: rules.feedback ?? 'at-end', checked: [], answers: [],
     }
     if (await this.attempts.open(tx, attempt)) return attempt
-    const other = (await this.attempts.ofQuiz(tx, quiz.accountId, quiz.quizRef)).find((row) => row.state === 'OPEN')
+    const other = (await this.attempts.ofQuiz(tx, accountId, quizRef)).find((row) => row.state === 'OPEN')
     if (!other) throw conflict('attempts.used')
     return other
   }
@@ -60,11 +66,13 @@ export class AttemptService {
   }
 
   /**
-   * Keeps answers in an open attempt (locked by the caller), all or none; of two to one question the newer wins.
-   * @throws BAD_USER_INPUT naming each (`answers.0.choiceIds`); CONFLICT where the attempt is closed.
+   * Keeps answers in an open attempt (locked by the caller), all or none; of two to one question the newer wins. In the minute after
+   * the deadline those given before it are kept. Where a question's result was shown, its answer stays as it is.
+   * @throws BAD_USER_INPUT naming each (`answers.0.choiceIds`); CONFLICT where the attempt is closed or every answer came too late.
    */
   async save(tx: Tx, attempt: Attempt, sent: readonly SentAnswer[], now: Date): Promise<Attempt> {
     if (attempt.state !== 'OPEN') throw conflict('attempt.closed')
+    if (isOverdue(attempt, now)) throw conflict('attempt.time-over')
     const questions = new Map(attempt.questions.map((question) => [question.id, question]))
     const faults: FieldFault[] = []
     if (sent.length > 500) throw new BadInput([{ path: 'answers', key: 'input.too-many', values: { max: 500 } }])
@@ -87,18 +95,42 @@ export class AttemptService {
       if (!kept || clamped >= kept.answeredAt) newest.set(questionId, { questionId, answer: tidy(answer), answeredAt: clamped })
     }
     if (faults.length > 0) throw new BadInput(faults)
-    if (newest.size === 0) return attempt
-    const taken = await this.attempts.save(tx, attempt.id, [...newest.values()], now)
+    const inTime = [...newest.values()].filter((answer) => !isLate(attempt, answer.answeredAt))
+    if (newest.size > 0 && inTime.length === 0) throw conflict('attempt.time-over')
+    const free = inTime.filter((answer) => !attempt.checked.includes(answer.questionId))
+    if (free.length === 0) return attempt
+    const taken = await this.attempts.save(tx, attempt.id, free, now)
     const changed = new Set(taken.map((saved) => saved.questionId))
     return { ...attempt, answers: [...attempt.answers.filter((saved) => !changed.has(saved.questionId)), ...taken] }
   }
 
-  /** Grades an attempt (locked by the caller); a graded one stays as it is. */
+  /**
+   * Shows the results of answers that are saved, where the author gives feedback at once: from then on they stay as they are (the attempt is
+   * locked by the caller). Checking twice changes nothing.
+   * @throws CONFLICT where the attempt is closed or gives no feedback yet; BAD_USER_INPUT for a question that is not in it or not answered.
+   */
+  async check(tx: Tx, attempt: Attempt, questionIds: readonly string[], now: Date): Promise<Attempt> {
+    if (attempt.state !== 'OPEN' || isOverdue(attempt, now)) throw conflict('attempt.closed')
+    if (attempt.feedback !== 'at-once') throw conflict('attempt.no-check')
+    const answered = new Set(attempt.answers.map((saved) => saved.questionId))
+    const faults = questionIds.flatMap((id, n): FieldFault[] => (answered.has(id) ? [] : [{ path: `questionIds.${n}`, key: 'question.unanswered' }]))
+    if (faults.length > 0) throw new BadInput(faults)
+    const checked = [...new Set([...attempt.checked, ...questionIds])]
+    if (checked.length > attempt.checked.length) await this.attempts.check(tx, attempt.id, checked)
+    return { ...attempt, checked }
+  }
+
+  /** Open attempts that nobody can go on with, for they are past their deadline and its grace. */
+  overdue(tx: Tx, now: Date, most: number): Promise<OverdueAttempt[]> {
+    return this.attempts.overdue(tx, lastMoment(now), most)
+  }
+
+  /** Grades an attempt (locked by the caller); a graded one stays as it is. One whose time is over was handed in at its deadline. */
   async submit(tx: Tx, attempt: Attempt, now: Date): Promise<Attempt> {
     if (attempt.state === 'GRADED') return attempt
     const answers = new Map(attempt.answers.map((saved) => [saved.questionId, saved.answer]))
     const { score, grades } = gradeAttempt(attempt.questions, answers, attempt.seed)
-    const graded: Attempt = { ...attempt, state: 'GRADED', score, passed: score >= attempt.passMark - 1e-9, grades: Object.fromEntries(grades), submittedAt: now }
+    const graded: Attempt = { ...attempt, state: 'GRADED', score, passed: score >= attempt.passMark - 1e-9, grades: Object.fromEntries(grades), submittedAt: attempt.deadline && attempt.deadline < now ? attempt.deadline : now }
     await this.attempts.close(tx, graded)
     return graded
   }

@@ -1,12 +1,17 @@
 import type { PersistenceContext } from '@khue/platform/database'
+import { GiveAttemptsADeadlineAndFeedback1764001400000 } from './data/migrations/1764001400000-give-attempts-a-deadline-and-feedback.js'
 import { MakeTheAttempts1764000400000 } from './data/migrations/1764000400000-make-the-attempts.js'
 
 export * from './assessment.module.js'
 export * from './attempt.service.js'
-export type { Attempt, SavedAnswer } from './data/attempt.repository.js'
+export type { Attempt, OverdueAttempt, SavedAnswer } from './data/attempt.repository.js'
+export { isOverdue } from './domain/deadline.js'
 export { type GiftFault, readGift } from './domain/gift.js'
 export { type Grade, isGraded } from './domain/grading.js'
 export { present } from './domain/present.js'
 export * from './domain/question.js'
+export * from './domain/quiz-rules.js'
+export { type QuestionResult, resultsOf, toldFrom } from './domain/results.js'
+export { rightAnswer } from './domain/right-answer.js'
 
-export const assessmentContext: PersistenceContext = { schema: 'assessment', entities: [], migrations: [MakeTheAttempts1764000400000] }
+export const assessmentContext: PersistenceContext = { schema: 'assessment', entities: [], migrations: [MakeTheAttempts1764000400000, GiveAttemptsADeadlineAndFeedback1764001400000] }

@@ -13,6 +13,7 @@ import { CourseWriteRepository } from './data/course-write.repository.js'
 import { type MediaFile, MediaRepository } from './data/media.repository.js'
 import { VersionRepository, type VersionRecord } from './data/version.repository.js'
 import { VersionShelf } from './data/version-shelf.js'
+import type { Transcript } from './domain/captions.js'
 import type { CoursePlace, CourseSort } from './domain/course-cursor.js'
 import { type CourseSearch, demandRange, filterOf } from './domain/course-search.js'
 import { fold } from './domain/fold.js'
@@ -64,6 +65,16 @@ export class CatalogueService {
   /** The version that new learners get, or null where there is no published course of this slug. */
   async published(slug: string): Promise<{ courseId: string; versionId: string } | null> {
     return SLUG.test(slug) ? this.database.read((tx) => this.versions.current(tx, slug)) : null
+  }
+
+  /** The versions that new learners of these courses get, by course; of those that are published. */
+  currentVersions(courseIds: readonly string[]): Promise<Map<string, string>> {
+    return this.database.read((tx) => this.versions.currentOf(tx, [...new Set(courseIds)]))
+  }
+
+  /** Those of these slugs that are published, by title. */
+  publishedOf(slugs: readonly string[], via: Tx): Promise<{ courseId: string; title: string }[]> {
+    return this.versions.publishedOf(via, slugs)
   }
 
   /** The course of a slug, published or not; null where there is none. */
@@ -132,6 +143,11 @@ export class CatalogueService {
   /** An article as HTML that can run nothing; null for a lesson that is none. All articles of a version are read at once. */
   async html(versionId: string, lessonId: string): Promise<string | null> {
     return (await this.shelf.body(versionId)).get(lessonId)?.html ?? null
+  }
+
+  /** What is said in a recording, by the languages of its captions; nothing for a lesson without. */
+  async transcripts(versionId: string, lessonId: string): Promise<Transcript[]> {
+    return (await this.shelf.body(versionId)).get(lessonId)?.transcripts ?? []
   }
 
   /**
@@ -241,6 +257,7 @@ export class CatalogueService {
     const english = requestContext.getStore()?.locale === 'en'
     return {
       html: (lessonId) => this.html(versionId, lessonId),
+      transcripts: (lessonId) => this.transcripts(versionId, lessonId),
       competencyName: async (code) => {
         const competency = await this.frameworks.competency(code)
         return (english ? competency?.nameEn : competency?.nameVi) ?? code

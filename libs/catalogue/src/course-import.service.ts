@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { Inject, Injectable } from '@nestjs/common'
+import { countAsked, type QuestionDefinition } from '@khue/assessment'
 import { FrameworksService } from '@khue/frameworks'
 import { SETTINGS, type Settings } from '@khue/platform/config'
 import { Database, type Tx } from '@khue/platform/database'
@@ -12,7 +13,8 @@ import { CatalogueService } from './catalogue.service.js'
 import { CourseWriteRepository, type LessonToWrite, type LockedCourse, type MediaToWrite } from './data/course-write.repository.js'
 import { VersionRepository } from './data/version.repository.js'
 import { type Card, cardId } from './domain/card.js'
-import { contentHash } from './domain/content-hash.js'
+import { mediaUrl } from './api/course.node.js'
+import { contentHash, lessonHash, questionHashes } from './domain/content-hash.js'
 import type { CourseDraft, LessonDraft, MediaDraft } from './domain/course-draft.js'
 import { withMediaAddresses } from './domain/markdown.js'
 import { readCourseFolder } from './import/folder-reader.js'
@@ -101,7 +103,7 @@ export class CourseImportService {
     await this.writing.addVersion(
       tx,
       {
-        id: versionId, courseId: course.id, number: version, title: draft.title, summary: draft.summary, language: draft.language, order: draft.order, certificate: draft.certificate,
+        id: versionId, courseId: course.id, number: version, title: draft.title, summary: draft.summary, language: draft.language, order: draft.order, prerequisites: draft.prerequisites, certificate: draft.certificate,
         sections: draft.sections.map((section) => section.title), contentHash: hash, alignments: draft.alignments, approved, createdAt: this.clock.now(),
       },
       lessonsToWrite(draft, course.id, versionId),
@@ -152,11 +154,25 @@ function lessonsToWrite(draft: CourseDraft, courseId: string, versionId: string)
     const cards = cardsToWrite(lesson, courseId)
     return {
       file: lesson.file, section: at, position, title: lesson.title, kind: lesson.kind, required: lesson.required, completion: lesson.completion,
-      settings: { minutes: lesson.minutes, ...quizSettings(lesson), ...mediaSettings(lesson, media), ...deckSettings(lesson, draft) },
-      body: lesson.deck ? { cards } : lesson.kind === 'QUIZ' ? { questions: lesson.questions } : lesson.html === null ? {} : { html: withMediaAddresses(lesson.html, versionId) },
+      settings: {
+        minutes: lesson.minutes, hash: lessonHash(lesson), ...quizSettings(lesson), ...mediaSettings(lesson, media), ...deckSettings(lesson, draft),
+        ...(lesson.prerequisites.length > 0 ? { prerequisites: lesson.prerequisites.map((file) => lessons.findIndex((other) => other.lesson.file === file)) } : {}),
+      },
+      body: bodyOf(lesson, cards, versionId),
       cardIds: cards.map((card) => card.id),
     }
   })
+}
+
+/** What a learner opens, with the addresses of this version's files. */
+function bodyOf(lesson: LessonDraft, cards: readonly Card[], versionId: string): object {
+  const withAddresses = ({ audio, image, ...question }: QuestionDefinition): QuestionDefinition => ({
+    ...question, ...(audio ? { audio: mediaUrl(versionId, audio) } : {}), ...(image ? { image: { ...image, path: mediaUrl(versionId, image.path) } } : {}),
+  })
+  if (lesson.deck) return { cards }
+  if (lesson.quiz) return { questions: lesson.questions.map(withAddresses) }
+  if (lesson.html !== null) return { html: withMediaAddresses(lesson.html, versionId) }
+  return lesson.transcripts.length > 0 ? { transcripts: lesson.transcripts } : {}
 }
 
 const cardsToWrite = ({ deck, file }: LessonDraft, courseId: string): Card[] => (deck?.cards ?? []).map(({ key, ...card }) => ({ id: cardId(courseId, file, key), ...card }))
@@ -169,9 +185,10 @@ function deckSettings({ deck }: LessonDraft, { alignments, language }: CourseDra
   return { deck: { cards: deck.cards.length, language: deck.language ?? only ?? language } }
 }
 
-const quizSettings = ({ quiz, questions }: LessonDraft): object => (quiz ? { quiz: { ...quiz, questions: questions.length } } : {})
+const quizSettings = (lesson: LessonDraft): object =>
+  lesson.quiz ? { quiz: { ...lesson.quiz, questions: countAsked(lesson.questions, lesson.quiz.pools) }, questionHashes: questionHashes(lesson) } : {}
 
-function mediaSettings({ media, captions }: LessonDraft, files: ReadonlyMap<string, MediaDraft>): object {
+function mediaSettings({ media, captions, poster }: LessonDraft, files: ReadonlyMap<string, MediaDraft>): object {
   const file = media ? files.get(media.path) : undefined
-  return media && file ? { media: { path: media.path, contentType: file.contentType, bytes: file.bytes, seconds: media.seconds, captions } } : {}
+  return media && file ? { media: { path: media.path, contentType: file.contentType, bytes: file.bytes, seconds: media.seconds, captions, ...(poster ? { poster } : {}) } } : {}
 }

@@ -8,5 +8,7 @@ export * from './events.js'
 export * from './learning.module.js'
 export * from './learning.service.js'
 export * from './quiz.service.js'
+export * from './quiz-sweep.js'
+export * from './version.service.js'
 
 export const learningContext: PersistenceContext = { schema: 'learning', entities: [], migrations: [MakeTheEnrolments1764000600000] }

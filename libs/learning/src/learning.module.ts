@@ -10,11 +10,13 @@ import { LearningWeeksService } from './learning-weeks.service.js'
 import { LearningService } from './learning.service.js'
 import './messages.js'
 import { QuizService } from './quiz.service.js'
+import { QuizSweep } from './quiz-sweep.js'
 import { Recorder } from './recorder.js'
+import { VersionService } from './version.service.js'
 
 @Module({
   imports: [AssessmentModule, CatalogueModule, IdentityModule, TerritoryModule],
-  providers: [LearningService, QuizService, CompletionService, Recorder, LearningResolver, LearningWeeksService, LearningWeeksResolver],
-  exports: [LearningService, QuizService, CompletionService],
+  providers: [LearningService, QuizService, QuizSweep, CompletionService, VersionService, Recorder, LearningResolver, LearningWeeksService, LearningWeeksResolver],
+  exports: [LearningService, QuizService, QuizSweep, CompletionService],
 })
 export class LearningModule {}

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import { CatalogueService, type VersionOutline } from '@khue/catalogue'
 import { IdentityService, personOf, type SignedIn } from '@khue/identity'
 import { Database, type Tx } from '@khue/platform/database'
-import { BadInput, type FieldFault, notFound } from '@khue/platform/http'
+import { BadInput, DomainError, type FieldFault, notFound } from '@khue/platform/http'
 import { Clock } from '@khue/platform/observability'
 import { Outbox } from '@khue/platform/outbox'
 import { type EnrolledCourse, type Enrolment, EnrolmentRepository } from './data/enrolment.repository.js'
@@ -11,6 +11,7 @@ import { clamp, readBatch, type ReadProgress, type SentProgress } from './domain
 import { advance, type LessonState } from './domain/progress.js'
 import { learningEvent } from './events.js'
 import { Recorder } from './recorder.js'
+import { VersionService } from './version.service.js'
 
 /** An enrolment with the outline of its version. */
 export interface EnrolmentView {
@@ -32,9 +33,13 @@ export class LearningService {
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Recorder) private readonly recorder: Recorder,
+    @Inject(VersionService) private readonly versions: VersionService,
   ) {}
 
-  /** Enrols in the published version; a second call returns the same enrolment. @throws NOT_FOUND for a course that is not published. */
+  /**
+   * Enrols in the published version; a second call returns the same enrolment, which goes on with a newer version where nothing is lost by it.
+   * @throws NOT_FOUND for a course that is not published; FORBIDDEN while a course that must be completed first is not.
+   */
   async enrol(learner: SignedIn, courseSlug: string): Promise<EnrolmentView> {
     const published = await this.catalogue.published(courseSlug)
     if (!published) throw notFound('course.unknown')
@@ -42,6 +47,9 @@ export class LearningService {
     const now = this.clock.now()
     const enrolment = await this.database.transaction(async (tx) => {
       const id = randomUUID()
+      const known = await this.enrolments.ofCourse(tx, learner.accountId, courseId)
+      if (known) return known.versionId === versionId ? known : this.versions.follow(tx, learner, courseId, versionId)
+      await this.demandCompleted(tx, learner, (await this.catalogue.outline(versionId, tx)).prerequisites)
       if (await this.enrolments.add(tx, id, learner.accountId, courseId, versionId, now)) {
         const [unitCode] = await this.identity.residencesAt(tx, learner, [now])
         await this.outbox.add(tx, [learningEvent('enrolled', learner.accountId, now, { ...personOf(learner, unitCode ?? null), enrolmentId: id, courseId, versionId, courseSlug })])
@@ -51,6 +59,15 @@ export class LearningService {
     })
     if (!enrolment) throw notFound('course.unknown')
     return { enrolment, outline: await this.catalogue.outline(enrolment.versionId) }
+  }
+
+  /** Prerequisites that are published bind; one that is withdrawn, or not here, closes no door. */
+  private async demandCompleted(tx: Tx, learner: SignedIn, slugs: readonly string[]): Promise<void> {
+    if (slugs.length === 0) return
+    const wanted = await this.catalogue.publishedOf(slugs, tx)
+    const done = await this.enrolments.completedOf(tx, learner.accountId, wanted.map((course) => course.courseId))
+    const missing = wanted.filter((course) => !done.has(course.courseId))
+    if (missing.length > 0) throw new DomainError('FORBIDDEN', 'enrolment.prerequisites', { courses: missing.map((course) => course.title).join(', ') })
   }
 
   /** The learner's enrolment in a course, or null. */

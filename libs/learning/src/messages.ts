@@ -5,6 +5,7 @@ addMessages({
   'lesson.no-quiz': ['Bài học này không phải bài kiểm tra.', 'This lesson is no quiz.'],
   'lesson.locked': ['Mời bạn hoàn thành các bài trước.', 'Please complete the lessons before it first.'],
   'watched.invalid': ['Các đoạn đã xem không đúng dạng [từ, đến] tính bằng giây.', 'Spans watched must be [from, to] in seconds.'],
+  'enrolment.prerequisites': ['Mời bạn học xong trước: {courses}.', 'Please complete first: {courses}.'],
   'enrolment.unknown': ['Không có lượt ghi danh này.', 'There is no such enrolment.'],
   'completion.none': ['Lượt ghi danh này chưa hoàn thành.', 'This enrolment has no completion.'],
   'completion.voided': ['Lượt hoàn thành này đã bị hủy.', 'This completion has been voided already.'],

@@ -10,6 +10,9 @@ import { completionTime, courseProgress, requiredLessons } from './domain/comple
 import type { LessonState } from './domain/progress.js'
 import { learningEvent } from './events.js'
 
+/** Whose learning is written. Without a unit or the day she moved there, it is asked where she lived. */
+export type Learner = Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender' | 'unitCode' | 'residentSince'>
+
 /** What changed in one enrolment: lessons with their new states, and when the learner was active. */
 export interface Change {
   enrolment: Enrolment
@@ -34,7 +37,7 @@ export class Recorder {
   ) {}
 
   /** @returns the enrolments as they are now. */
-  async record(tx: Tx, learner: SignedIn, changes: readonly Change[]): Promise<Enrolment[]> {
+  async record(tx: Tx, learner: Learner, changes: readonly Change[]): Promise<Enrolment[]> {
     const after = changes.map((change) => advanceEnrolment(change))
     const completed = changes.flatMap(({ enrolment, outline }, n) => {
       const now = after[n] as Enrolment
@@ -66,7 +69,7 @@ export class Recorder {
   }
 
   /** Counts a learner as active at these instants, once a day and unit, in the caller's transaction. */
-  async recordActivity(tx: Tx, learner: SignedIn, instants: readonly Date[]): Promise<void> {
+  async recordActivity(tx: Tx, learner: Learner, instants: readonly Date[]): Promise<void> {
     if (instants.length === 0) return
     const days = await this.activeDays(tx, learner, instants)
     const fresh = await this.enrolments.addActivity(tx, learner.accountId, days.map(({ day, unitCode }) => ({ day, unitCode: unitCode ?? '' })))
@@ -74,7 +77,7 @@ export class Recorder {
   }
 
   /** The days of the city, and the units lived in then, of these instants; each once, with its first instant, in one order for all who lock them. */
-  private async activeDays(tx: Tx, learner: SignedIn, instants: readonly Date[]): Promise<ActiveDay[]> {
+  private async activeDays(tx: Tx, learner: Learner, instants: readonly Date[]): Promise<ActiveDay[]> {
     const units = await this.identity.residencesAt(tx, learner, instants)
     const format = dayFormat(await this.territory.timeZone())
     const days = new Map<string, ActiveDay>()
@@ -96,7 +99,7 @@ interface ActiveDay {
 }
 
 /** What is told of the days that were new. */
-function activeEvents(learner: SignedIn, days: readonly ActiveDay[], fresh: readonly { day: string; unitCode: string }[]): NewEvent[] {
+function activeEvents(learner: Learner, days: readonly ActiveDay[], fresh: readonly { day: string; unitCode: string }[]): NewEvent[] {
   const active = days.filter(({ day, unitCode }) => fresh.some((row) => row.day === day && row.unitCode === (unitCode ?? '')))
   return active.map(({ at, unitCode }) => learningEvent('learner-active', learner.accountId, at, personOf(learner, unitCode)))
 }
@@ -116,9 +119,9 @@ function advanceEnrolment({ enrolment, outline, lessons }: Change): Enrolment {
   }
 }
 
-/** The mean of the quizzes' best scores, 0 to 1; null in a course without. */
+/** The mean of the best scores in quizzes and dictations, 0 to 1; null in a course without. */
 function scoreOf(enrolment: Enrolment, outline: VersionOutline): number | null {
-  const scores = outline.lessons.flatMap((lesson) => (lesson.kind === 'QUIZ' ? [enrolment.lessons.get(lesson.id)?.score ?? 0] : []))
+  const scores = outline.lessons.flatMap((lesson) => (lesson.quiz ? [enrolment.lessons.get(lesson.id)?.score ?? 0] : []))
   return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length
 }
 

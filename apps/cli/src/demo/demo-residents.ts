@@ -54,7 +54,7 @@ export class DemoResidents {
   private async takeCourse(resident: SignedIn, slug: string, share: number): Promise<void> {
     const { outline } = await this.service(LearningService).enrol(resident, slug)
     for (const lesson of outline.lessons.slice(0, Math.ceil(outline.lessons.length * share))) {
-      if (lesson.kind === 'QUIZ') await passQuiz({ get: (type) => this.service(type) }, resident, lesson.id)
+      if (lesson.quiz) await passQuiz({ get: (type) => this.service(type) }, resident, lesson.id)
       else {
         const watched = lesson.media?.seconds ? [[0, lesson.media.seconds]] : undefined
         const occurredAt = this.service(Clock).now().toISOString()
@@ -63,9 +63,10 @@ export class DemoResidents {
     }
   }
 
+  /** Courses that one may begin with. */
   private async courseSlugs(): Promise<string[]> {
     const { courses } = await this.service(CatalogueService).courses({ search: null, competencyCode: null, language: null }, 20, null)
-    return courses.map(({ record }) => record.outline.slug)
+    return courses.flatMap(({ record: { outline } }) => (outline.prerequisites.length > 0 ? [] : [outline.slug]))
   }
 
   private async wards(): Promise<string[]> {

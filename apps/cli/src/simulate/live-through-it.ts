@@ -45,7 +45,7 @@ async function liveOne(at: House, { seed, number, resident, path, courses }: Lif
     await clock.at(enrolledAt, () => at.get(LearningService).enrol(signedIn, outline.slug))
     await clock.at(completedAt, async () => {
       for (const lesson of lessons) {
-        if (lesson.kind === 'QUIZ') await passQuiz(at, signedIn, lesson.id)
+        if (lesson.quiz) await passQuiz(at, signedIn, lesson.id)
         else {
           const watched = lesson.media?.seconds ? [[0, lesson.media.seconds]] : undefined
           await at.get(LearningService).recordProgress(signedIn, [{ clientEventId: randomUUID(), lessonId: lesson.id, position: 1, done: true, watched, occurredAt: completedAt.toISOString() }])

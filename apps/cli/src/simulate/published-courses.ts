@@ -13,7 +13,7 @@ export interface PublishedCourse {
 
 const PAGE = 100
 
-/** Every published course, by title. */
+/** Every published course that one may begin with, by title: those that ask for another one first are left out. */
 export async function publishedCourses(at: Pick<Installation, 'app' | 'get'>): Promise<PublishedCourse[]> {
   const catalogue = at.get(CatalogueService)
   const courses: PublishedCourse[] = []
@@ -21,6 +21,7 @@ export async function publishedCourses(at: Pick<Installation, 'app' | 'get'>): P
     const page = await catalogue.courses({ search: null, competencyCode: null, language: null }, PAGE, after)
     for (const { record } of page.courses) {
       const { outline } = record
+      if (outline.prerequisites.length > 0) continue
       const required = outline.lessons.filter((lesson) => lesson.required)
       const evidence = await at.app.get(Database).read((tx) => catalogue.evidence(tx, outline.versionId))
       courses.push({ outline, lessons: required.length > 0 ? required : outline.lessons, evidence })

@@ -82,7 +82,7 @@ class CopyWriter {
     const isNew = !this.activeDays.has(`${number} ${day}`)
     this.activeDays.add(`${number} ${day}`)
     const scores = lessons.map(({ completion }) => (completion.kind === 'passed' ? Math.max(score, completion.passMark) : null))
-    const quizzes = outline.lessons.filter((lesson) => lesson.kind === 'QUIZ').length
+    const quizzes = outline.lessons.filter((lesson) => lesson.quiz).length
     const mean = quizzes === 0 ? null : scores.reduce<number>((sum, one) => sum + (one ?? 0), 0) / quizzes
     const taken = lessons.flatMap(({ title, quiz }, n) => (quiz ? [{ title, score: scores[n] ?? 0, passMark: quiz.passMark }] : []))
     const told = { ...about, courseTitle, courseSummary, courseLanguage, score: mean, shown: { lessons: lessons.length, quizzes: taken }, certificate, alignments: evidence }

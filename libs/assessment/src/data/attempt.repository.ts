@@ -1,6 +1,7 @@
 import { type Tx, statement } from '@khue/platform/database'
 import type { Grade } from '../domain/grading.js'
 import type { AnswerValue, QuestionDefinition } from '../domain/question.js'
+import type { FeedbackRule } from '../domain/quiz-rules.js'
 
 /** An answer as it is kept. */
 export interface SavedAnswer {
@@ -25,13 +26,20 @@ export interface Attempt {
   grades: Record<string, Grade> | null
   startedAt: Date
   submittedAt: Date | null
+  /** When it closes, null without a time limit. */
+  deadline: Date | null
+  feedback: FeedbackRule
+  /** Questions whose result was shown already. */
+  checked: string[]
   answers: SavedAnswer[]
 }
+
+export type OverdueAttempt = Pick<Attempt, 'id' | 'accountId' | 'quizRef'>
 
 type Row = Omit<Attempt, 'answers'> & { answers: (Omit<SavedAnswer, 'answeredAt' | 'savedAt'> & { answeredAt: string; savedAt: string })[] } & Record<string, unknown>
 
 const ATTEMPT = `a.id, a.account_id AS "accountId", a.quiz_ref AS "quizRef", a.seed, a.state, a.questions, a.pass_mark AS "passMark", a.score, a.passed, a.grades,
-  a.started_at AS "startedAt", a.submitted_at AS "submittedAt",
+  a.started_at AS "startedAt", a.submitted_at AS "submittedAt", a.deadline, a.feedback, a.checked,
   coalesce((SELECT jsonb_agg(jsonb_build_object('questionId', s.question_id, 'answer', s.answer, 'answeredAt', s.answered_at, 'savedAt', s.saved_at))
             FROM assessment.answer s WHERE s.attempt_id = a.id), '[]') AS answers`
 
@@ -41,7 +49,7 @@ const hold = statement('assessment.hold-attempt', 'SELECT FROM assessment.attemp
 const ofQuiz = statement('assessment.attempts', `SELECT ${ATTEMPT} FROM assessment.attempt a WHERE a.account_id = $1 AND a.quiz_ref = $2 ORDER BY a.started_at DESC, a.id`)
 const open = statement(
   'assessment.open-attempt',
-  `INSERT INTO assessment.attempt (id, account_id, quiz_ref, seed, questions, pass_mark, started_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+  `INSERT INTO assessment.attempt (id, account_id, quiz_ref, seed, questions, pass_mark, started_at, deadline, feedback) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
    ON CONFLICT (account_id, quiz_ref) WHERE state = 'OPEN' DO NOTHING RETURNING id`,
 )
 /** Keeps answers, each unless a newer one is kept. */
@@ -56,6 +64,13 @@ const save = statement(
 const close = statement(
   'assessment.grade-attempt',
   `UPDATE assessment.attempt SET state = 'GRADED', score = $2, passed = $3, grades = $4, submitted_at = $5 WHERE id = $1`,
+)
+
+const check = statement('assessment.check-answers', 'UPDATE assessment.attempt SET checked = $2 WHERE id = $1')
+/** Those that nobody handed in, the longest overdue first. */
+const overdue = statement(
+  'assessment.overdue-attempts',
+  `SELECT id, account_id AS "accountId", quiz_ref AS "quizRef" FROM assessment.attempt WHERE state = 'OPEN' AND deadline IS NOT NULL AND deadline < $1 ORDER BY deadline LIMIT $2`,
 )
 
 const read = (row: Row): Attempt => ({ ...row, answers: row.answers.map((saved) => ({ ...saved, answeredAt: new Date(saved.answeredAt), savedAt: new Date(saved.savedAt) })) })
@@ -74,8 +89,9 @@ export class AttemptRepository {
   }
 
   /** @returns whether it was opened: false where another is open already. */
-  async open(tx: Tx, attempt: Pick<Attempt, 'id' | 'accountId' | 'quizRef' | 'seed' | 'questions' | 'passMark' | 'startedAt'>): Promise<boolean> {
-    const rows = await tx.run(open, [attempt.id, attempt.accountId, attempt.quizRef, attempt.seed, JSON.stringify(attempt.questions), attempt.passMark, attempt.startedAt.toISOString()])
+  async open(tx: Tx, attempt: Pick<Attempt, 'id' | 'accountId' | 'quizRef' | 'seed' | 'questions' | 'passMark' | 'startedAt' | 'deadline' | 'feedback'>): Promise<boolean> {
+    const { id, accountId, quizRef, seed, questions, passMark, startedAt, deadline, feedback } = attempt
+    const rows = await tx.run(open, [id, accountId, quizRef, seed, JSON.stringify(questions), passMark, startedAt.toISOString(), deadline?.toISOString() ?? null, JSON.stringify(feedback)])
     return rows.length > 0
   }
 
@@ -84,6 +100,15 @@ export class AttemptRepository {
     return tx.run<SavedAnswer & Record<string, unknown>>(save, [
       attemptId, answers.map((row) => row.questionId), answers.map((row) => JSON.stringify(row.answer)), answers.map((row) => row.answeredAt.toISOString()), now.toISOString(),
     ])
+  }
+
+  async check(tx: Tx, attemptId: string, questionIds: readonly string[]): Promise<void> {
+    await tx.run(check, [attemptId, questionIds])
+  }
+
+  /** Open attempts whose deadline passed before an instant. */
+  overdue(tx: Tx, before: Date, most: number): Promise<OverdueAttempt[]> {
+    return tx.run<OverdueAttempt & Record<string, unknown>>(overdue, [before.toISOString(), most])
   }
 
   async close(tx: Tx, attempt: Attempt): Promise<void> {

@@ -1,5 +1,7 @@
-import { createHash } from 'node:crypto'
 import { type GIFTQuestion, parse } from 'gift-pegjs'
+import { bracedGaps, numberedGaps, ordering } from './gift-gaps.js'
+import { identityOf, plain, takeMedia } from './gift-text.js'
+import { type QuestionSettings, readSettings } from './gift-settings.js'
 import type { QuestionDefinition } from './question.js'
 
 /** What is wrong with a file, by its line (1 is the first). */
@@ -13,22 +15,33 @@ interface Block {
   text: string
 }
 
+/** A file that was read. `lines`: where each question begins, by its id. */
+export interface ReadGift {
+  questions: QuestionDefinition[]
+  faults: GiftFault[]
+  lines: ReadonlyMap<string, number>
+}
+
 /**
- * Reads a file in Moodle's GIFT format. Questions are parted by blank lines; comments and $CATEGORY are none. Each is read by
- * itself, so that a fault names its own line. Two questions that count as the same are refused.
+ * Reads a file in Moodle's GIFT format. Questions are parted by blank lines; comments and $CATEGORY are none, but `// khue: …` before
+ * a question says how it is asked. Each is read by itself, so that a fault names its own line. Two questions that count as the same are refused.
  */
-export function readGift(file: string): { questions: QuestionDefinition[]; faults: GiftFault[] } {
+export function readGift(file: string): ReadGift {
   const questions: QuestionDefinition[] = []
   const faults: GiftFault[] = []
-  const seen = new Map<string, number>()
+  const lines = new Map<string, number>()
   for (const block of blocksOf(file.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))) {
+    const { settings, faults: unread } = readSettings(block.text)
+    faults.push(...unread.map(({ line, reason }) => ({ line: block.line + line, reason })))
+    if (isComment(block.text)) {
+      if (Object.keys(settings).length > 0 && /^\s*\/\/\s*khue:/im.test(block.text)) faults.push({ line: block.line, reason: 'this comment stands before no question: put it right above one, without a blank line' })
+      continue
+    }
     try {
-      for (const parsed of parse(escapeColons(block.text))) {
-        const question = toDefinition(parsed)
-        if (!question) continue
-        const earlier = seen.get(question.id)
+      for (const question of questionsOf(block.text, settings)) {
+        const earlier = lines.get(question.id)
         if (earlier !== undefined) faults.push({ line: block.line, reason: `the same question as in line ${earlier}: give it a title or an [id:…] of its own` })
-        seen.set(question.id, block.line)
+        lines.set(question.id, block.line)
         questions.push(question)
       }
     } catch (error) {
@@ -36,8 +49,22 @@ export function readGift(file: string): { questions: QuestionDefinition[]; fault
     }
   }
   if (questions.length === 0 && faults.length === 0) faults.push({ line: 1, reason: 'there is no question in this file' })
-  return { questions, faults }
+  return { questions, faults, lines }
 }
+
+const isComment = (block: string): boolean => block.split('\n').every((line) => /^\s*\/\//.test(line))
+
+function questionsOf(block: string, settings: QuestionSettings): QuestionDefinition[] {
+  const blanks = [...block.matchAll(BRACES)].map((match) => match[0])
+  if (blanks.length < 2) return parse(escapeColons(block)).flatMap((parsed) => toDefinition(parsed, settings) ?? [])
+  const [whole] = parse(escapeColons(block.replace(BRACES, '_____'))).flatMap((parsed) => toDefinition(parsed, settings) ?? [])
+  const read = blanks.map((blank) => parse(escapeColons(`_ ${blank}`)).flatMap((parsed) => toDefinition(parsed, {}) ?? [])[0])
+  if (!whole) return []
+  return [bracedGaps(whole, read.flatMap((blank) => blank ?? []))]
+}
+
+/** Braces with what stands in them; escaped ones are text. */
+const BRACES = /(?<!\\)\{(?:\\.|[^{}\\])*\}/gsu
 
 function blocksOf(file: string): Block[] {
   const blocks: Block[] = []
@@ -47,7 +74,7 @@ function blocksOf(file: string): Block[] {
     else if (block) block.text += `\n${line}`
     else blocks.push((block = { line: n + 1, text: line }))
   }
-  return blocks.filter(({ text }) => !text.split('\n').every((line) => /^\s*\/\//.test(line)))
+  return blocks
 }
 
 const lineIn = (error: unknown): number => {
@@ -72,32 +99,25 @@ function escapeColons(block: string): string {
   return head + escaped
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-
-/** A text of the file as plain text: HTML's tags are dropped, its entities read; NFC. */
-function plain(format: { format: string; text: string } | null | undefined): string {
-  if (!format) return ''
-  const text = format.format === 'html' ? format.text.replace(/<(br|\/p|\/li|\/div)[^>]*>/gi, '\n').replace(/<[^>]*>/g, '') : format.text
-  const read = format.format === 'html' ? text.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole) : text
-  return read.normalize('NFC').replace(/\r\n?/g, '\n').replace(/\\n/g, '\n').trim()
-}
 const orNull = (text: string): string | null => (text === '' ? null : text)
 const share = (weight: number | null | undefined, otherwise: number): number => (weight === null || weight === undefined ? otherwise : weight / 100)
 
-function toDefinition(parsed: GIFTQuestion): QuestionDefinition | null {
+function toDefinition(parsed: GIFTQuestion, { kind, points, ...settings }: QuestionSettings): QuestionDefinition | null {
   if (parsed.type === 'Category') return null
   if (parsed.type === 'Essay') throw new Error('an essay cannot be marked by a machine')
-  const prompt = plain(parsed.stem)
+  const { rest, ...media } = takeMedia(parsed.stem)
+  const prompt = plain(rest)
   const empty = { choices: [], texts: [], ranges: [], pairs: [] }
   const feedback = 'globalFeedback' in parsed ? orNull(plain(parsed.globalFeedback)) : null
-  const base = { id: identityOf(parsed, prompt), prompt, points: 1, feedback, ...empty }
+  const base = { id: identityOf(parsed, [prompt, media.audio ?? '', media.image?.path ?? ''].join(' ')), prompt, points: points ?? 1, feedback, ...empty, ...media, ...settings }
+  if (kind && parsed.type !== 'Matching') throw new Error(`kind=${kind} is written as a matching: { =1 -> … =2 -> … }`)
   if (parsed.type === 'Description') return { ...base, kind: 'DESCRIPTION' }
   if (parsed.type === 'TF') {
     const [wrong, right] = [orNull(plain(parsed.trueFeedback)), orNull(plain(parsed.falseFeedback))]
     const choice = (text: string, isRight: boolean) => ({ text, weight: isRight ? 1 : 0, feedback: isRight ? right : wrong })
     return { ...base, kind: 'TRUE_FALSE', choices: [choice('true', parsed.isTrue), choice('false', !parsed.isTrue)] }
   }
-  if (parsed.type === 'Matching') return matching(base, parsed.matchPairs)
+  if (parsed.type === 'Matching') return pairsAs(kind, base, parsed.matchPairs)
   if (parsed.type === 'Numerical') return { ...base, kind: 'NUMERIC', ranges: rangesOf(parsed) }
   if (parsed.type === 'Short') {
     return { ...base, kind: 'SHORT_ANSWER', texts: parsed.choices.map((choice) => ({ text: plain(choice.text), weight: share(choice.weight, 1), feedback: orNull(plain(choice.feedback)) })) }
@@ -119,12 +139,18 @@ function multiple(base: Base, parsed: Extract<GIFTQuestion, { type: 'MC' }>): Qu
   return { ...base, kind: 'MULTIPLE_CHOICE', choices }
 }
 
-function matching(base: Base, pairs: readonly { subquestion: { format: string; text: string }; subanswer: string }[]): QuestionDefinition {
-  const read = pairs.map((pair) => ({ left: plain(pair.subquestion), right: pair.subanswer.normalize('NFC').trim() }))
+function pairsAs(kind: QuestionSettings['kind'], base: Base, pairs: readonly { subquestion: { format: string; text: string }; subanswer: string }[]): QuestionDefinition {
+  const read = pairs.map((pair) => ({ left: plain(pair.subquestion), right: plain({ format: 'plain', text: unescape(pair.subanswer) }) }))
+  if (kind && read.some((pair) => pair.right === '')) throw new Error('a pair lacks its right side')
+  if (kind === 'ordering') return ordering(base, read)
+  if (kind) return numberedGaps(base, read, kind === 'typed-gaps')
   if (read.filter((pair) => pair.left !== '').length < 2) throw new Error('a matching needs two pairs or more')
   if (read.some((pair) => pair.right === '')) throw new Error('a pair lacks its right side')
   return { ...base, kind: 'MATCHING', pairs: read }
 }
+
+/** The parser leaves the escapes of a pair's right side as marks of its own. */
+const unescape = (text: string): string => text.replace(/&&(092|058|035|061|123|125|126|010);/g, (_, code: string) => String.fromCharCode(Number(code)))
 
 function rangesOf({ choices }: Extract<GIFTQuestion, { type: 'Numerical' }>) {
   const range = (of: { type: string; number?: number; range?: number; numberHigh?: number; numberLow?: number }) => {
@@ -136,10 +162,4 @@ function rangesOf({ choices }: Extract<GIFTQuestion, { type: 'Numerical' }>) {
   }
   if (!Array.isArray(choices)) return [{ ...range(choices), weight: 1, feedback: null }]
   return choices.map((choice) => ({ ...range(choice.text), weight: share(choice.weight, choice.isCorrect ? 1 : 0), feedback: orNull(plain(choice.feedback)) }))
-}
-
-/** What a question is known by through versions: its [id:…], else its title, else its text. */
-function identityOf(parsed: { id?: string | null; title: string | null }, prompt: string): string {
-  const known = parsed.id ? `id:${parsed.id}` : parsed.title ? `title:${parsed.title.normalize('NFC').trim()}` : `text:${prompt.toLowerCase().replace(/\s+/g, ' ')}`
-  return createHash('sha256').update(known).digest('hex').slice(0, 16)
 }

@@ -1,5 +1,6 @@
+import { matchesText, shareOfWords } from './folding.js'
 import { shownId, targetsOf } from './present.js'
-import type { AnswerValue, QuestionDefinition } from './question.js'
+import type { AnswerValue, GapDefinition, QuestionDefinition } from './question.js'
 
 /** What an answer is worth. `share` is of the question's points, 0 to 1; `feedback` is the author's to this answer and to everybody. */
 export interface Grade {
@@ -16,7 +17,8 @@ const join = (...texts: (string | null)[]): string | null => texts.filter(Boolea
 /**
  * Grades an answer as Moodle does: one choice by its weight; several by the sum of their weights, never below nothing; typed
  * text by the best accepted form, where case and runs of spaces do not count and marks do; a number by the first range that
- * holds it; a matching by the share of right pairs. No answer is worth nothing.
+ * holds it; a matching by the share of right pairs, gaps by that of right gaps, an ordering by that of items in their place,
+ * a dictation by that of right words. No answer is worth nothing.
  * @param seed of the attempt, by which the shown ids are read.
  */
 export function grade(question: QuestionDefinition, answer: AnswerValue | null, seed: string): Grade {
@@ -29,8 +31,18 @@ export function grade(question: QuestionDefinition, answer: AnswerValue | null, 
       const chosen = question.choices.filter((_, n) => answer?.choiceIds?.includes(shownId(seed, question.id, 'c', n)))
       return { share: clip(chosen.reduce((sum, choice) => sum + choice.weight, 0)), feedback: join(...chosen.map((choice) => choice.feedback), question.feedback) }
     }
+    case 'ORDERING': {
+      const placed = question.choices.filter((_, n) => answer?.choiceIds?.[n] === shownId(seed, question.id, 'c', n))
+      return { share: placed.length / question.choices.length, feedback: question.feedback }
+    }
+    case 'GAPS': {
+      const gaps = question.gaps ?? []
+      const shares = gaps.map((gap, n) => gradeGap(question, gap, answer?.pairs?.find((given) => given.left === shownId(seed, question.id, 'l', n)), seed))
+      return { share: gaps.length === 0 ? 0 : clip(shares.reduce((sum, share) => sum + share, 0) / gaps.length), feedback: question.feedback }
+    }
     case 'SHORT_ANSWER':
-      return best(question, question.texts.filter((accepted) => matchesText(accepted.text, answer?.text ?? '')))
+      if (question.dictation) return { share: shareOfWords(question.dictation.text, answer?.text ?? '', question.ignoreDiacritics), feedback: question.feedback }
+      return best(question, question.texts.filter((accepted) => matchesText(accepted.text, answer?.text ?? '', question.ignoreDiacritics)))
     case 'NUMERIC': {
       const number = readNumber(answer?.text ?? '')
       return best(question, number === null ? [] : question.ranges.filter((range) => number >= range.from && number <= range.to))
@@ -43,27 +55,14 @@ export function grade(question: QuestionDefinition, answer: AnswerValue | null, 
   }
 }
 
+function gradeGap(question: QuestionDefinition, gap: GapDefinition, given: NonNullable<AnswerValue['pairs']>[number] | undefined, seed: string): number {
+  const fits = ({ text }: { text: string }): boolean => (gap.choices.length > 0 ? given?.right === shownId(seed, question.id, 't', text) : matchesText(text, given?.text ?? '', question.ignoreDiacritics))
+  return Math.max(0, ...gap.texts.filter(fits).map((accepted) => accepted.weight))
+}
+
 function best(question: QuestionDefinition, fitting: readonly { weight: number; feedback: string | null }[]): Grade {
   const first = [...fitting].sort((a, b) => b.weight - a.weight)[0]
   return { share: clip(first?.weight ?? 0), feedback: join(first?.feedback ?? null, question.feedback) }
-}
-
-const fold = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim()
-
-/** Whether a typed text is the accepted one, `*` standing for anything. Takes the pieces between the stars from the left, so that no pattern is slow. */
-function matchesText(accepted: string, given: string): boolean {
-  const text = fold(given)
-  const [first = '', ...pieces] = fold(accepted).replaceAll('\\*', '\0').split('*').map((piece) => piece.replaceAll('\0', '*'))
-  const last = pieces.pop()
-  if (text === '' || !text.startsWith(first)) return false
-  if (last === undefined) return text === first
-  let at = first.length
-  for (const piece of pieces) {
-    const found = text.indexOf(piece, at)
-    if (found === -1) return false
-    at = found + piece.length
-  }
-  return text.length - last.length >= at && text.endsWith(last)
 }
 
 /** A typed number: `3.14`, `3,14`, `1.234,5`, `1,234.5`, `-2`, `1e3`; null where it is none. */
@@ -89,11 +88,14 @@ export function gradeAttempt(questions: readonly QuestionDefinition[], answers: 
 export function answerFault(question: QuestionDefinition, answer: AnswerValue, seed: string): string | null {
   const id = (part: 'c' | 'l' | 't', index: number | string): string => shownId(seed, question.id, part, index)
   const choices = new Set(question.choices.map((_, n) => id('c', n)))
-  const lefts = new Set(question.pairs.flatMap((pair, n) => (pair.left === '' ? [] : [id('l', n)])))
+  const lefts = new Set([...question.pairs.flatMap((pair, n) => (pair.left === '' ? [] : [id('l', n)])), ...(question.gaps ?? []).map((_, n) => id('l', n))])
   const targets = new Set(targetsOf(question).map((text) => id('t', text)))
-  const most = question.kind === 'MULTIPLE_CHOICE' ? question.choices.length : 1
+  const most = question.kind === 'MULTIPLE_CHOICE' || question.kind === 'ORDERING' ? question.choices.length : 1
   if ((answer.choiceIds ?? []).some((choice) => !choices.has(choice)) || (answer.choiceIds ?? []).length > most) return 'choiceIds'
   if ((answer.pairs ?? []).some((pair) => !lefts.has(pair.left) || (pair.right != null && !targets.has(pair.right)))) return 'pairs'
   if (new Set(answer.pairs?.map((pair) => pair.left)).size !== (answer.pairs ?? []).length) return 'pairs'
-  return answer.text != null && ([...answer.text].length > 2_000 || /[\0\p{Cs}]/u.test(answer.text)) ? 'text' : null
+  if ((answer.pairs ?? []).some((pair) => pair.text != null && isNoText(pair.text))) return 'pairs'
+  return answer.text != null && isNoText(answer.text) ? 'text' : null
 }
+
+const isNoText = (text: string): boolean => [...text].length > 2_000 || /[\0\p{Cs}]/u.test(text)

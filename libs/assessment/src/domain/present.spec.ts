@@ -17,7 +17,7 @@ describe('an open attempt', () => {
   it('shows ids, kinds, prompts, choices and targets, and nothing of the key', () => {
     for (const question of quiz) {
       const shown = present(question, 'seed', 'vi')
-      expect(Object.keys(shown).sort()).toEqual(['choices', 'id', 'kind', 'prompt', 'targets'])
+      expect(Object.keys(shown).sort()).toEqual(['audioUrl', 'choices', 'id', 'imageAlt', 'imageUrl', 'kind', 'prompt', 'speech', 'targets'])
       const told = JSON.stringify(shown)
       for (const word of keyWords) expect(told.includes(word)).toBe(false)
       for (const one of [...shown.choices, ...shown.targets]) expect(Object.keys(one).sort()).toEqual(['id', 'text'])

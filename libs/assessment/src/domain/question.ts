@@ -1,5 +1,5 @@
 /** The kinds a question can have; those without a rule of grading are shown and not counted. */
-export type QuestionKind = 'SINGLE_CHOICE' | 'MULTIPLE_CHOICE' | 'TRUE_FALSE' | 'SHORT_ANSWER' | 'NUMERIC' | 'MATCHING' | 'DESCRIPTION'
+export type QuestionKind = 'SINGLE_CHOICE' | 'MULTIPLE_CHOICE' | 'TRUE_FALSE' | 'SHORT_ANSWER' | 'NUMERIC' | 'MATCHING' | 'ORDERING' | 'GAPS' | 'DESCRIPTION'
 
 /** A choice as its author wrote it. `weight`: the share of the points it is worth, -1 to 1. */
 export interface ChoiceDefinition {
@@ -29,6 +29,15 @@ export interface PairDefinition {
   right: string
 }
 
+/** A blank of a sentence. `choices` empty: it is typed; else one of them is chosen. `texts`: what is right. */
+export interface GapDefinition {
+  texts: TextDefinition[]
+  choices: string[]
+}
+
+export const difficulties = ['easy', 'medium', 'hard'] as const
+export type Difficulty = (typeof difficulties)[number]
+
 /** A question as its author wrote it, with its key: never sent to a browser as it is. */
 export interface QuestionDefinition {
   /** The same while the question is: from its id, else its title, else its text. */
@@ -42,9 +51,23 @@ export interface QuestionDefinition {
   texts: TextDefinition[]
   ranges: RangeDefinition[]
   pairs: PairDefinition[]
+  /** GAPS: the blanks, in the order of the prompt's `_____`. */
+  gaps?: GapDefinition[]
+  /** Of its text as written, a path in the course's folder; as it is asked, an address. */
+  audio?: string
+  image?: { path: string; alt: string }
+  /** Typed text is right without its diacritics too. */
+  ignoreDiacritics?: boolean
+  /** A sentence to be written as it is heard, graded by the share of right words. `language`: BCP 47. */
+  dictation?: { text: string; language: string }
+  /** By what pools draw it. */
+  tags?: string[]
+  difficulty?: Difficulty
+  /** Its choices stay in the author's order (an ordering's never do). */
+  fixedOrder?: boolean
 }
 
-/** What somebody answered: choices for choice questions, text for typed ones, pairs for matching; by the ids she was shown. */
+/** What somebody answered: choices for choice questions, text for typed ones, pairs for matching and gaps; by the ids she was shown. An ordering's choices are in order. */
 export interface AnswerValue {
   choiceIds?: string[] | null | undefined
   text?: string | null | undefined
@@ -58,6 +81,11 @@ export interface PresentedQuestion {
   prompt: string
   choices: PresentedChoice[]
   targets: PresentedChoice[]
+  audioUrl: string | null
+  imageUrl: string | null
+  imageAlt: string | null
+  /** What the device's own voice reads aloud, where a dictation ships no audio. */
+  speech: { text: string; language: string } | null
 }
 
 export interface PresentedChoice {

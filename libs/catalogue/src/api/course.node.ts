@@ -1,6 +1,8 @@
+import type { FeedbackRule } from '@khue/assessment'
 import type { VersionRecord } from '../data/version.repository.js'
+import type { Transcript } from '../domain/captions.js'
 import type { OutlineLesson } from '../domain/outline.js'
-import type { AlignmentRequestType, CompetencyAlignmentType, CourseType, LessonType, TaughtCourseType } from './course.types.js'
+import type { AlignmentRequestType, CompetencyAlignmentType, CourseType, FeedbackTime, LessonType, TaughtCourseType } from './course.types.js'
 
 /** How a node asks for what its version does not hold; each is called only where a client asks for the field. */
 export interface NodeSources {
@@ -8,6 +10,8 @@ export interface NodeSources {
   competencyName(code: string): Promise<string>
   /** An article as HTML, null for a lesson that is none. */
   html(lessonId: string): Promise<string | null>
+  /** What is said in a recording. */
+  transcripts(lessonId: string): Promise<Transcript[]>
 }
 
 /** The address of a version's file. */
@@ -25,6 +29,7 @@ export function courseNode({ outline, published, approved }: VersionRecord, sour
     version: outline.number,
     versionId: outline.versionId,
     order: outline.order,
+    prerequisites: outline.prerequisites,
     published,
     lessonCount: outline.lessons.length,
     minutes: outline.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
@@ -41,21 +46,35 @@ export function courseNode({ outline, published, approved }: VersionRecord, sour
 }
 
 function lessonNode(lesson: OutlineLesson, versionId: string, sources: NodeSources): LessonType {
-  const { id, title, kind, required, minutes, position, quiz, media, deck } = lesson
+  const { id, title, kind, required, minutes, position, completion, quiz, media, deck } = lesson
   return {
     id, title, kind, required, minutes, position,
     passMark: quiz?.passMark ?? null,
     attempts: quiz?.attempts ?? null,
     questionCount: quiz?.questions ?? null,
     cardCount: deck?.cards ?? null,
+    completionShare: completion.kind === 'watched' ? completion.share : completion.kind === 'passed' ? completion.passMark : null,
+    timeLimit: quiz?.timeLimit ?? null,
+    waitingTime: quiz?.waitingTime ?? null,
+    feedback: quiz ? feedbackOf(quiz.feedback) : null,
+    feedbackFrom: typeof quiz?.feedback === 'object' ? quiz.feedback.after : null,
+    offline: quiz ? (quiz.offline ?? false) : true,
+    prerequisites: lesson.prerequisites ?? [],
+    posterUrl: media?.poster ? mediaUrl(versionId, media.poster) : null,
     seconds: media?.seconds ?? null,
     mediaUrl: media ? mediaUrl(versionId, media.path) : null,
     captions: (media?.captions ?? []).map((caption) => ({ language: caption.language, url: mediaUrl(versionId, caption.path) })),
     get html() {
       return sources.html(id)
     },
+    get transcripts() {
+      return sources.transcripts(id)
+    },
   }
 }
+
+/** A rule of feedback as the schema names it; left out: at the end. */
+export const feedbackOf = (rule: FeedbackRule | undefined): keyof typeof FeedbackTime => (rule === 'at-once' ? 'AT_ONCE' : typeof rule === 'object' ? 'AFTER' : 'AT_END')
 
 const alignmentNode = ({ competency, level }: { competency: string; level: number }, sources: NodeSources): CompetencyAlignmentType => ({
   competencyCode: competency,

@@ -3,6 +3,8 @@ import { lessonKinds, type LessonKind } from '../domain/lesson-kind.js'
 
 export const LessonKindEnum = Object.fromEntries(lessonKinds.map((kind) => [kind, kind])) as Record<LessonKind, LessonKind>
 registerEnumType(LessonKindEnum, { name: 'LessonKind' })
+export const FeedbackTime = { AT_ONCE: 'AT_ONCE', AT_END: 'AT_END', AFTER: 'AFTER' } as const
+registerEnumType(FeedbackTime, { name: 'FeedbackTime', description: 'When a learner is told what was right: each question once checked, when the attempt is closed, or not before feedbackFrom' })
 
 /** A value that a getter works out, only where a client asks for it. */
 type Asked<T> = T | Promise<T>
@@ -18,6 +20,19 @@ export class CompetencyAlignmentType {
 export class CaptionType {
   @Field() language!: string
   @Field() url!: string
+}
+
+@ObjectType('Cue', { description: 'A spoken passage, in seconds from the beginning' })
+export class CueType {
+  @Field(() => Float) start!: number
+  @Field(() => Float) end!: number
+  @Field() text!: string
+}
+
+@ObjectType('Transcript')
+export class TranscriptType {
+  @Field() language!: string
+  @Field(() => [CueType]) cues!: CueType[]
 }
 
 @ObjectType('Lesson')
@@ -36,6 +51,15 @@ export class LessonType {
   @Field(() => String, { nullable: true, description: 'ARTICLE: HTML that can run nothing' }) html!: Asked<string | null>
   @Field(() => String, { nullable: true, description: 'VIDEO, AUDIO, DOCUMENT: its file' }) mediaUrl!: string | null
   @Field(() => [CaptionType]) captions!: CaptionType[]
+  @Field(() => [TranscriptType], { description: 'VIDEO, AUDIO: what the captions say' }) transcripts!: Asked<TranscriptType[]>
+  @Field(() => String, { nullable: true, description: 'VIDEO: the picture before it plays' }) posterUrl!: string | null
+  @Field(() => Float, { nullable: true, description: 'VIDEO, AUDIO: share to watch; QUIZ, DICTATION: score that completes it; 0 to 1' }) completionShare!: number | null
+  @Field(() => Int, { nullable: true, description: 'QUIZ, DICTATION: minutes for an attempt' }) timeLimit!: number | null
+  @Field(() => Int, { nullable: true, description: 'QUIZ, DICTATION: minutes between two attempts' }) waitingTime!: number | null
+  @Field(() => FeedbackTime, { nullable: true, description: 'QUIZ, DICTATION' }) feedback!: keyof typeof FeedbackTime | null
+  @Field(() => String, { nullable: true, description: 'feedback AFTER: from when on' }) feedbackFrom!: string | null
+  @Field({ description: 'Whether it may be taken along; a quiz or a dictation only where its author allows it: start the attempt with a network, send its answers later' }) offline!: boolean
+  @Field(() => [ID], { description: 'Lessons before it that must be done first' }) prerequisites!: string[]
 }
 
 @ObjectType('Section')
@@ -59,6 +83,7 @@ export class CourseType {
   @Field(() => Int, { description: 'Estimated time' }) minutes!: number
   @Field(() => Int) lessonCount!: number
   @Field({ description: 'free, or strict: lessons open one after another' }) order!: string
+  @Field(() => [String], { description: 'Slugs of courses to complete before enrolling' }) prerequisites!: string[]
   @Field() published!: boolean
 }
 

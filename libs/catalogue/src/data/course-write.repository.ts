@@ -17,6 +17,7 @@ export interface VersionToWrite {
   summary: string | null
   language: string
   order: 'free' | 'strict'
+  prerequisites: string[]
   certificate: boolean
   sections: string[]
   contentHash: string
@@ -110,11 +111,11 @@ export class CourseWriteRepository {
 
   async addVersion(tx: Tx, version: VersionToWrite, lessons: readonly LessonToWrite[], media: readonly MediaToWrite[]): Promise<void> {
     await tx.sql(
-      `INSERT INTO catalogue.version (id, course_id, number, title, summary, language, sort_order, sections, state, content_hash, alignments, alignments_state, created_at, certificate)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'DRAFT', $9, $10, $11, $12, $13)`,
+      `INSERT INTO catalogue.version (id, course_id, number, title, summary, language, sort_order, sections, state, content_hash, alignments, alignments_state, created_at, certificate, prerequisites)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'DRAFT', $9, $10, $11, $12, $13, $14)`,
       [
         version.id, version.courseId, version.number, version.title, version.summary, version.language, version.order, JSON.stringify(version.sections),
-        version.contentHash, JSON.stringify(version.alignments), version.approved ? 'APPROVED' : 'PENDING', version.createdAt.toISOString(), version.certificate,
+        version.contentHash, JSON.stringify(version.alignments), version.approved ? 'APPROVED' : 'PENDING', version.createdAt.toISOString(), version.certificate, version.prerequisites,
       ],
     )
     await tx.sql(

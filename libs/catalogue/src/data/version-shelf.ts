@@ -78,6 +78,8 @@ export class VersionShelf {
 
 const weightOf = (lessons: ReadonlyMap<string, LessonBody>): number => {
   let weight = 1_000
-  for (const { html, questions } of lessons.values()) weight += 200 + 2 * (html?.length ?? 0) + 4_000 * (questions?.length ?? 0)
+  for (const { html, questions, transcripts } of lessons.values()) {
+    weight += 200 + 2 * (html?.length ?? 0) + 4_000 * (questions?.length ?? 0) + 300 * (transcripts ?? []).reduce((sum, { cues }) => sum + cues.length, 0)
+  }
   return weight
 }

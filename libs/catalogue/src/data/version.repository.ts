@@ -1,5 +1,6 @@
 import type { QuestionDefinition } from '@khue/assessment'
 import { statement, type Tx } from '@khue/platform/database'
+import type { Transcript } from '../domain/captions.js'
 import type { Alignment, OutlineLesson, OutlineSection, VersionOutline } from '../domain/outline.js'
 
 /** A version as it stands now: its outline never changes, the rest may once. */
@@ -12,13 +13,14 @@ export interface VersionRecord {
   updatedAt: Date
 }
 
-/** What a learner opens: of an article its HTML, of a quiz its questions with their keys. */
+/** What a learner opens: of an article its HTML, of a quiz its questions with their keys, of a recording what is said in it. */
 export interface LessonBody {
   html?: string
   questions?: QuestionDefinition[]
+  transcripts?: Transcript[]
 }
 
-type LessonRow = Pick<OutlineLesson, 'id' | 'title' | 'kind' | 'required' | 'completion' | 'position'> & { section: number; settings: Pick<OutlineLesson, 'minutes' | 'quiz' | 'media' | 'deck'> }
+type LessonRow = Pick<OutlineLesson, 'id' | 'title' | 'kind' | 'required' | 'completion' | 'position'> & { section: number; settings: Pick<OutlineLesson, 'minutes' | 'quiz' | 'media' | 'deck' | 'hash' | 'questionHashes'> & { prerequisites?: number[] } }
 
 interface Row {
   [column: string]: unknown
@@ -30,6 +32,7 @@ interface Row {
   summary: string | null
   language: string
   order: 'free' | 'strict'
+  prerequisites: string[]
   certificate: boolean
   alignments: Alignment[]
   sections: string[]
@@ -40,7 +43,7 @@ interface Row {
   updatedAt: Date
 }
 
-const VERSION = `SELECT v.id AS "versionId", v.number, v.course_id AS "courseId", c.slug, v.title, v.summary, v.language, v.sort_order AS "order", v.certificate, v.alignments, v.sections,
+const VERSION = `SELECT v.id AS "versionId", v.number, v.course_id AS "courseId", c.slug, v.title, v.summary, v.language, v.sort_order AS "order", v.prerequisites, v.certificate, v.alignments, v.sections,
     c.owner_account_id AS "ownerAccountId", v.state = 'PUBLISHED' AS published, v.alignments_state = 'APPROVED' AS approved, coalesce(v.published_at, v.created_at) AS "updatedAt",
     (SELECT jsonb_agg(jsonb_build_object('id', l.lesson_id, 'title', l.title, 'kind', l.kind, 'required', l.required, 'completion', l.completion,
                                          'position', l.position, 'section', l.section, 'settings', l.settings) ORDER BY l.position)
@@ -59,6 +62,8 @@ const aligned = statement(
   `${VERSION} WHERE v.state = 'PUBLISHED' AND v.alignments <> '[]' ORDER BY v.alignments_state DESC, v.published_at DESC, v.id LIMIT $1`,
 )
 const current = statement('catalogue.current-version', 'SELECT id AS "courseId", current_version_id AS "versionId" FROM catalogue.course WHERE slug = $1 AND current_version_id IS NOT NULL')
+const currentOf = statement('catalogue.current-versions', 'SELECT id AS "courseId", current_version_id AS "versionId" FROM catalogue.course WHERE id = ANY ($1::uuid[]) AND current_version_id IS NOT NULL')
+const publishedOf = statement('catalogue.published-courses', 'SELECT id AS "courseId", title FROM catalogue.course WHERE slug = ANY ($1::text[]) AND current_version_id IS NOT NULL ORDER BY title')
 const courseId = statement('catalogue.course-id', 'SELECT id FROM catalogue.course WHERE slug = $1')
 const lessonCourse = statement('catalogue.course-of-lesson', 'SELECT course_id AS id FROM catalogue.lesson WHERE id = $1')
 const bodies = statement('catalogue.bodies', `SELECT lesson_id AS "lessonId", body FROM catalogue.version_lesson WHERE version_id = $1 AND kind <> 'FLASHCARDS'`)
@@ -97,6 +102,15 @@ export class VersionRepository {
     return (await tx.run<{ courseId: string; versionId: string }>(current, [slug]))[0] ?? null
   }
 
+  /** The versions that new learners of these courses get, by course. */
+  async currentOf(tx: Tx, courseIds: readonly string[]): Promise<Map<string, string>> {
+    return new Map((await tx.run<{ courseId: string; versionId: string }>(currentOf, [courseIds])).map((row) => [row.courseId, row.versionId]))
+  }
+
+  publishedOf(tx: Tx, slugs: readonly string[]): Promise<{ courseId: string; title: string }[]> {
+    return tx.run<{ courseId: string; title: string }>(publishedOf, [slugs])
+  }
+
   async courseId(tx: Tx, slug: string): Promise<string | null> {
     return (await tx.run<{ id: string }>(courseId, [slug]))[0]?.id ?? null
   }
@@ -121,7 +135,7 @@ export class VersionRepository {
 }
 
 function recordOf(row: Row): VersionRecord {
-  const { versionId, number, courseId, slug, title, summary, language, order, certificate, alignments, ownerAccountId, published, approved, updatedAt } = row
+  const { versionId, number, courseId, slug, title, summary, language, order, prerequisites, certificate, alignments, ownerAccountId, published, approved, updatedAt } = row
   const lessons = row.lessons ?? []
   const sections: OutlineSection[] = row.sections.map((name, at) => ({
     id: `${versionId}:${at}`,
@@ -129,8 +143,10 @@ function recordOf(row: Row): VersionRecord {
     lessonIds: lessons.filter((lesson) => lesson.section === at).map((lesson) => lesson.id),
   }))
   const outline: VersionOutline = {
-    versionId, number, courseId, slug, title, summary, language, order, certificate, alignments, sections,
-    lessons: lessons.map(({ section: _, settings, ...lesson }) => ({ ...lesson, ...settings })),
+    versionId, number, courseId, slug, title, summary, language, order, prerequisites, certificate, alignments, sections,
+    lessons: lessons.map(({ section: _, settings: { prerequisites: before, ...settings }, ...lesson }) => ({
+      ...lesson, ...settings, ...(before ? { prerequisites: before.flatMap((position) => lessons.find((other) => other.position === position)?.id ?? []) } : {}),
+    })),
   }
   return { outline, ownerAccountId, published, approved, updatedAt }
 }

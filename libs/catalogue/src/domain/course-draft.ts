@@ -1,4 +1,5 @@
-import type { QuestionDefinition } from '@khue/assessment'
+import type { QuestionDefinition, QuizRules } from '@khue/assessment'
+import type { Transcript } from './captions.js'
 import type { CardDraft } from './card.js'
 import type { LessonKind } from './lesson-kind.js'
 import type { Alignment, CompletionRule } from './outline.js'
@@ -15,14 +16,19 @@ export interface LessonDraft {
   completion: CompletionRule
   /** Estimated, at least 1. */
   minutes: number
-  /** QUIZ. `attempts` 0: without limit. */
-  quiz: { passMark: number; attempts: number } | null
+  /** QUIZ, DICTATION. */
+  quiz: QuizRules | null
   questions: QuestionDefinition[]
   /** ARTICLE; addresses of media begin with `MEDIA_PREFIX`. */
   html: string | null
   /** VIDEO, AUDIO, DOCUMENT: the path of its file; `seconds` where its length can be told. */
   media: { path: string; seconds: number | null } | null
   captions: { language: string; path: string }[]
+  /** Of the captions. */
+  transcripts: Transcript[]
+  poster: string | null
+  /** Files of lessons before it. */
+  prerequisites: string[]
   /** FLASHCARDS. `language`: of the fronts, where the author says it. */
   deck: { cards: CardDraft[]; language: string | null } | null
 }
@@ -44,6 +50,7 @@ export interface CourseDraft {
   summary: string | null
   language: string
   order: 'free' | 'strict'
+  prerequisites: string[]
   /** Whether completing it gives a certificate. */
   certificate: boolean
   alignments: Alignment[]

@@ -5,7 +5,12 @@ import type { CourseFault } from './course-fault.js'
 const text = (max: number) => z.string().transform((value) => value.normalize('NFC').trim()).pipe(z.string().min(1).max(max))
 const file = z.string().transform((value) => value.normalize('NFC')).pipe(z.string().min(1).max(300))
 const share = z.number().min(0).max(1)
-const completion = z.strictObject({ watched: share })
+const completion = z.union([z.strictObject({ watched: share }), z.strictObject({ grade: share })])
+const minutes = z.number().int().min(1)
+const tag = text(60).transform((value) => value.toLowerCase())
+const pool = z.strictObject({ draw: z.number().int().min(1).max(200), tag: tag.optional(), difficulty: z.enum(['easy', 'medium', 'hard']).optional() }).refine((of) => of.tag !== undefined || of.difficulty !== undefined, 'a pool names a tag, a difficulty, or both')
+const instant = z.iso.datetime({ offset: true, local: false }).transform((value) => new Date(value).toISOString())
+const feedback = z.union([z.enum(['at-once', 'at-end']), z.strictObject({ after: instant })])
 
 const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
 
@@ -16,7 +21,22 @@ const lesson = z.strictObject({
   passMark: share.optional(),
   attempts: z.number().int().min(0).max(1000).optional(),
   captions: z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/), file).optional(),
+  /** VIDEO, AUDIO: `{ watched: 0.9 }`; QUIZ, DICTATION: `{ grade: 0.8 }`, the score that completes the lesson where it is not `passMark`. */
   completion: completion.optional(),
+  /** QUIZ: draws of its questions, by what their comments say. */
+  pools: z.array(pool).min(1).max(50).optional(),
+  shuffle: z.strictObject({ questions: z.boolean().default(false), choices: z.boolean().default(true) }).optional(),
+  /** QUIZ, DICTATION: minutes for an attempt, and between two. */
+  timeLimit: minutes.max(600).optional(),
+  waitingTime: minutes.max(43_200).optional(),
+  /** QUIZ, DICTATION: `at-once`, `at-end` (default), or `{ after: 2026-12-31T08:00:00+07:00 }`. */
+  feedback: feedback.optional(),
+  /** QUIZ, DICTATION: may be taken along and answered without a network. */
+  offline: z.boolean().optional(),
+  /** Files of lessons before it that must be done first. */
+  prerequisites: z.array(file).min(1).max(20).optional(),
+  /** VIDEO: the picture before it plays. */
+  poster: file.optional(),
   /** FLASHCARDS: the language of the fronts (`language: en`); left out: the one that the course teaches by its `lang-XX` alignment, else that of its text. */
   language: language.optional(),
 })
@@ -29,14 +49,25 @@ export const courseYaml = z.strictObject({
   language,
   alignments: z.array(z.strictObject({ competency: z.string().max(60), level: z.number().int().min(1).max(8) })).max(50).default([]),
   order: z.enum(['free', 'strict']).default('free'),
+  /** Slugs of courses to complete before enrolling. */
+  prerequisites: z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(100)).max(10).default([]),
   certificate: z.boolean().default(true),
   sections: z.array(z.strictObject({ title: text(200), lessons: z.array(lesson).min(1).max(200) })).min(1).max(100),
 })
 export type CourseYaml = z.infer<typeof courseYaml>
 
 /** The keys of a lesson's front matter. */
-export const frontMatter = z.strictObject({ title: text(200).optional(), required: z.boolean().optional(), completion: completion.optional() })
+export const frontMatter = z.strictObject({ title: text(200).optional(), required: z.boolean().optional(), completion: z.strictObject({ watched: share }).optional() })
 export type FrontMatter = z.infer<typeof frontMatter>
+
+/** A dictation: sentences to write as they are heard. Without `audio`, the device's own voice reads the text, which it must be given for that. */
+export const dictationYaml = z.strictObject({
+  title: text(200).optional(),
+  language,
+  diacritics: z.enum(['count', 'ignore']).default('count'),
+  sentences: z.array(z.strictObject({ text: text(500), audio: file.optional(), hint: text(300).optional() })).min(1).max(100),
+})
+export type DictationYaml = z.infer<typeof dictationYaml>
 
 /** Where in the file a path of keys stands. */
 export type LineOf = (path: readonly PropertyKey[]) => number

@@ -1,3 +1,4 @@
+import type { QuizRules } from '@khue/assessment'
 import type { LessonKind } from './lesson-kind.js'
 
 /**
@@ -20,10 +21,16 @@ export interface OutlineLesson {
   kind: LessonKind
   required: boolean
   completion: CompletionRule
-  /** QUIZ only. `attempts` 0: without limit. */
-  quiz?: { passMark: number; attempts: number; questions: number }
+  /** QUIZ and DICTATION. `questions`: how many an attempt asks. */
+  quiz?: QuizRules & { questions: number }
+  /** Lessons before it that must be done first. */
+  prerequisites?: string[]
+  /** The same while its content is; left out in versions of before there was one. */
+  hash?: string
+  /** QUIZ, DICTATION: of each question with its key. */
+  questionHashes?: string[]
   /** VIDEO and AUDIO: their length where it can be told; DOCUMENT: null. */
-  media?: { path: string; contentType: string; bytes: number; seconds: number | null; captions: { language: string; path: string }[] }
+  media?: { path: string; contentType: string; bytes: number; seconds: number | null; captions: { language: string; path: string }[]; poster?: string }
   /** FLASHCARDS only. `language`: of the cards' fronts, BCP 47. */
   deck?: { cards: number; language: string }
   /** Place in the course, from 0. */
@@ -49,6 +56,8 @@ export interface VersionOutline {
   language: string
   /** Whether lessons open one after another. */
   order: 'free' | 'strict'
+  /** Slugs of courses to complete before enrolling. */
+  prerequisites: string[]
   /** Whether completing it gives a certificate. */
   certificate: boolean
   /** As authored; they count as evidence only once approved. */

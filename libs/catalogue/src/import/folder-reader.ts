@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { lstat, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readGift } from '@khue/assessment'
+import { readCaptions, type Transcript } from '../domain/captions.js'
 import type { CourseDraft, LessonDraft, MediaDraft } from '../domain/course-draft.js'
 import { type CourseFault, RefusedCourse } from '../domain/course-fault.js'
 import { type CourseYaml, courseYaml, type FrontMatter, frontMatter, readYaml } from '../domain/course-yaml.js'
@@ -9,7 +9,9 @@ import { renderMarkdown } from '../domain/markdown.js'
 import type { CompletionRule } from '../domain/outline.js'
 import { secondsOf } from './media-length.js'
 import { readDeck } from './deck-reader.js'
-import { isDeck, kindOfFile, sniff } from './media-types.js'
+import { readDictation } from './dictation-reader.js'
+import { isDeck, isDictation, isMedia, kindOfFile, sniff } from './media-types.js'
+import { quizKeys, readQuiz, readRules } from './quiz-reader.js'
 
 const LIMITS = { files: 2_000, textBytes: 2 * 1024 * 1024, mediaBytes: 200 * 1024 * 1024 }
 const PATH = /^[^/\\\0][^\\\0]*$/u
@@ -53,17 +55,20 @@ export async function readCourseFolder(folder: string, frameworks: Frameworks): 
       else if (!files.paths.has(name)) refuse('course.missing-file', { name })
       else if (used.has(name)) refuse('course.twice', { name, line: used.get(name) ?? 0 })
       else {
+        const before = (entry.prerequisites ?? []).map((path) => path.replace(/^\.\//, ''))
+        for (const path of before) if (!used.has(path)) refuse('course.prerequisite', { name: path })
         used.set(name, line)
         const lesson = await readLesson(files, name, entry, refuse)
-        if (lesson) lessons.push(lesson)
+        if (lesson) lessons.push({ ...lesson, prerequisites: before })
       }
     }
     sections.push({ title: section.title, lessons })
   }
+  if (yaml.prerequisites.includes(yaml.slug)) files.faults.push({ file: 'course.yaml', line: lineOf(['prerequisites']), key: 'course.prerequisite', values: { name: yaml.slug } })
   const media = await readMedia(files, used)
   if (files.faults.length > 0) throw new RefusedCourse(files.faults)
-  const { slug, title, summary, language, order, certificate, alignments } = yaml
-  return { slug, title, summary: summary ?? null, language, order, certificate, alignments, sections, media }
+  const { slug, title, summary, language, order, certificate, alignments, prerequisites } = yaml
+  return { slug, title, summary: summary ?? null, language, order, certificate, alignments, prerequisites: [...new Set(prerequisites)], sections, media }
 }
 
 type Entry = CourseYaml['sections'][number]['lessons'][number]
@@ -74,10 +79,14 @@ async function readLesson(files: Files, name: string, entry: Entry, refuse: (key
     refuse('course.kind', { name })
     return null
   }
-  const base = { file: name, sha256: createHash('sha256').update(await readFile(files.paths.get(name) as string)).digest('hex'), kind, quiz: null, questions: [], html: null, media: null, captions: [] as LessonDraft['captions'], deck: null }
-  if (kind !== 'QUIZ' && (entry.passMark !== undefined || entry.attempts !== undefined)) refuse('course.only-quiz', { name })
+  const base = { file: name, sha256: createHash('sha256').update(await readFile(files.paths.get(name) as string)).digest('hex'), kind, quiz: null, questions: [], html: null, media: null, captions: [] as LessonDraft['captions'], transcripts: [] as Transcript[], poster: null, prerequisites: [], deck: null }
+  const graded = kind === 'QUIZ' || kind === 'DICTATION'
+  const stray = quizKeys.find((key) => entry[key] !== undefined && (!graded || (key === 'pools' && kind !== 'QUIZ')))
+  if (stray) refuse('course.only-quiz', { key: stray, name })
+  if (kind !== 'VIDEO' && entry.poster !== undefined) refuse('course.only-video', { name })
   if (kind !== 'FLASHCARDS' && entry.language !== undefined) refuse('course.only-cards', { name })
-  if (kind !== 'VIDEO' && kind !== 'AUDIO' && (entry.captions || entry.completion)) refuse('course.only-media', { name })
+  if (kind !== 'VIDEO' && kind !== 'AUDIO' && (entry.captions || (entry.completion && 'watched' in entry.completion))) refuse('course.only-media', { name })
+  if (!graded && entry.completion && 'grade' in entry.completion) refuse('course.only-quiz', { key: 'completion.grade', name })
   if (kind === 'ARTICLE') {
     const text = await readText(files, name)
     if (text === null) return null
@@ -89,13 +98,16 @@ async function readLesson(files: Files, name: string, entry: Entry, refuse: (key
     if (!title) refuse('course.no-title', { name })
     return { ...base, title: title ?? name, required: entry.required ?? matter.required ?? true, completion: { kind: 'read' }, minutes: Math.max(1, Math.round(rendered.words / 200)), html: rendered.html }
   }
-  if (kind === 'QUIZ') {
+  if (graded) {
     const text = await readText(files, name)
     if (text === null) return null
-    const { questions, faults } = readGift(text)
-    files.faults.push(...faults.map((fault) => ({ file: name, line: fault.line, key: 'course.gift', values: { detail: fault.reason } })))
-    const quiz = { passMark: entry.passMark ?? 0.6, attempts: entry.attempts ?? 0 }
-    return { ...base, title: entry.title ?? name.replace(/\.gift$/i, ''), required: entry.required ?? true, completion: { kind: 'passed', passMark: quiz.passMark }, minutes: Math.max(1, questions.length), quiz, questions }
+    const rules = readRules(entry, (key) => refuse(key, { name }))
+    const exists = (path: string): boolean => files.paths.has(path)
+    const quiz = kind === 'QUIZ' ? { title: null, ...readQuiz(text, name, rules, exists, refuse) } : readDictation(text, name, exists)
+    files.faults.push(...quiz.faults)
+    const completion: CompletionRule = { kind: 'passed', passMark: entry.completion && 'grade' in entry.completion ? entry.completion.grade : rules.passMark }
+    const title = entry.title ?? quiz.title ?? name.replace(/(\.gift|\.dictation\.ya?ml)$/i, '')
+    return { ...base, title, required: entry.required ?? true, completion, minutes: Math.max(1, rules.timeLimit ?? quiz.asked), quiz: rules, questions: quiz.questions }
   }
   if (kind === 'FLASHCARDS') {
     const text = await readText(files, name)
@@ -107,10 +119,27 @@ async function readLesson(files: Files, name: string, entry: Entry, refuse: (key
   }
   const captions = Object.entries(entry.captions ?? {}).map(([language, path]) => ({ language, path: path.replace(/^\.\//, '') }))
   for (const { path } of captions) if (!files.paths.has(path)) refuse('course.missing-file', { name: path })
+  const transcripts = await readTranscripts(files, captions)
+  const poster = entry.poster?.replace(/^\.\//, '') ?? null
+  if (poster !== null && !files.paths.has(poster)) refuse('course.missing-file', { name: poster })
+  else if (poster !== null && !isMedia(poster, 'image')) refuse('cards.no-image', { name: poster })
   const seconds = kind === 'DOCUMENT' ? null : await secondsOf(files.paths.get(name) as string)
   if (kind !== 'DOCUMENT' && seconds === null) refuse('course.no-length', { name })
-  const completion: CompletionRule = kind === 'DOCUMENT' ? { kind: 'read' } : { kind: 'watched', share: entry.completion?.watched ?? 0.9 }
-  return { ...base, title: entry.title ?? name.split('/').at(-1) ?? name, required: entry.required ?? true, completion, minutes: Math.max(1, Math.round((seconds ?? 300) / 60)), media: { path: name, seconds }, captions }
+  const completion: CompletionRule = kind === 'DOCUMENT' ? { kind: 'read' } : { kind: 'watched', share: entry.completion && 'watched' in entry.completion ? entry.completion.watched : 0.9 }
+  return { ...base, title: entry.title ?? name.split('/').at(-1) ?? name, required: entry.required ?? true, completion, minutes: Math.max(1, Math.round((seconds ?? 300) / 60)), media: { path: name, seconds }, captions, transcripts, poster }
+}
+
+/** What the captions say, to be read beside the recording. */
+async function readTranscripts(files: Files, captions: LessonDraft['captions']): Promise<Transcript[]> {
+  const transcripts: Transcript[] = []
+  for (const { language, path } of captions) {
+    const text = await readText(files, path)
+    if (text === null) continue
+    const { cues, faults } = readCaptions(text)
+    files.faults.push(...faults.map(({ line, reason }) => ({ file: path, line, key: 'course.captions', values: { detail: reason } })))
+    transcripts.push({ language, cues })
+  }
+  return transcripts
 }
 
 function splitFrontMatter(text: string, file: string): { matter: FrontMatter; body: string; bodyLine: number; faults: CourseFault[] } {
@@ -175,7 +204,7 @@ function firstBadLine(bytes: Buffer): number {
 async function readMedia(files: Files, lessons: ReadonlyMap<string, number>): Promise<MediaDraft[]> {
   const media: MediaDraft[] = []
   for (const [path, source] of [...files.paths].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (path === 'course.yaml' || (lessons.has(path) && (isDeck(path) || /\.(md|gift)$/i.test(path)))) continue
+    if (path === 'course.yaml' || (lessons.has(path) && (isDeck(path) || isDictation(path) || /\.(md|gift)$/i.test(path)))) continue
     const { size } = await lstat(source)
     if (size > LIMITS.mediaBytes) {
       files.faults.push({ file: path, line: null, key: 'course.too-large', values: { max: LIMITS.mediaBytes / 1024 / 1024 } })

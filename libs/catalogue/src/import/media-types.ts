@@ -39,12 +39,16 @@ const typeOf = (path: string): MediaType | undefined => types.find((type) => typ
 /** Whether a file is a deck of flashcards by its name. */
 export const isDeck = (path: string): boolean => /\.cards\.(csv|tsv)$/i.test(path)
 
+/** Whether a file is a dictation by its name. */
+export const isDictation = (path: string): boolean => /\.dictation\.ya?ml$/i.test(path)
+
 /** Whether a file is of a kind (`image`, `audio`) by its name. */
 export const isMedia = (path: string, kind: 'image' | 'audio'): boolean => typeOf(path)?.contentType.startsWith(`${kind}/`) ?? false
 
 /** The kind of lesson a file makes by its name; null where it makes none. */
 export function kindOfFile(path: string): LessonKind | null {
   if (isDeck(path)) return 'FLASHCARDS'
+  if (isDictation(path)) return 'DICTATION'
   const extension = extensionOf(path)
   if (extension === 'md') return 'ARTICLE'
   if (extension === 'gift') return 'QUIZ'

@@ -3,10 +3,13 @@ import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nest
 import { AlignmentRequestType, CatalogueService, CourseType } from '@khue/catalogue'
 import { Caller, Permit, type SignedIn } from '@khue/identity'
 import { CompletionService } from '../completion.service.js'
-import { LearningService } from '../learning.service.js'
+import { type EnrolmentView, LearningService } from '../learning.service.js'
 import { QuizService } from '../quiz.service.js'
 import { AnswerInputType, EnrolmentType, LessonProgressType, ProgressEventInputType, QuizAttemptType } from './learning.types.js'
-import { presentAttempt, presentEnrolment, presentLesson } from './present.js'
+import { Clock } from '@khue/platform/observability'
+import type { Attempt } from '@khue/assessment'
+import { VersionService } from '../version.service.js'
+import { presentAttempt, presentEnrolments, presentLesson } from './present.js'
 
 /** What a learner does, at the learning door. */
 @Resolver(() => EnrolmentType)
@@ -15,20 +18,30 @@ export class LearningResolver {
     @Inject(LearningService) private readonly learning: LearningService,
     @Inject(QuizService) private readonly quizzes: QuizService,
     @Inject(CompletionService) private readonly completions: CompletionService,
+    @Inject(VersionService) private readonly versions: VersionService,
     @Inject(CatalogueService) private readonly catalogue: CatalogueService,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
+
+  private present(...views: EnrolmentView[]): EnrolmentType[] {
+    return presentEnrolments(views, (all) => this.versions.offers(all))
+  }
+
+  private shown(attempt: Attempt, caller: SignedIn): QuizAttemptType {
+    return presentAttempt(attempt, caller.locale, this.clock.now())
+  }
 
   @Permit('enrolment.read')
   @Query(() => EnrolmentType, { nullable: true, description: "The caller's enrolment in a course, or null" })
   async enrolment(@Caller() caller: SignedIn, @Args('courseSlug') courseSlug: string): Promise<EnrolmentType | null> {
     const view = await this.learning.enrolment(caller, courseSlug)
-    return view && presentEnrolment(view)
+    return view ? (this.present(view)[0] ?? null) : null
   }
 
   @Permit('enrolment.read')
   @Query(() => [EnrolmentType], { description: "The caller's enrolments, those last worked on first" })
   async myEnrolments(@Caller() caller: SignedIn): Promise<EnrolmentType[]> {
-    return (await this.learning.allEnrolments(caller)).map(presentEnrolment)
+    return this.present(...(await this.learning.allEnrolments(caller)))
   }
 
   @ResolveField('course', () => CourseType)
@@ -39,7 +52,13 @@ export class LearningResolver {
   @Permit('course.enrol')
   @Mutation(() => EnrolmentType, { description: 'Idempotent: a second call returns the same enrolment' })
   async enrol(@Caller() caller: SignedIn, @Args('courseSlug') courseSlug: string): Promise<EnrolmentType> {
-    return presentEnrolment(await this.learning.enrol(caller, courseSlug))
+    return this.present(await this.learning.enrol(caller, courseSlug))[0] as EnrolmentType
+  }
+
+  @Permit('course.enrol')
+  @Mutation(() => EnrolmentType, { description: 'Goes on with the newest version: what is the same stays done, answers and a completion stay. Idempotent' })
+  async continueWithNewVersion(@Caller() caller: SignedIn, @Args('courseSlug') courseSlug: string): Promise<EnrolmentType> {
+    return this.present(await this.versions.continueWithNew(caller, courseSlug))[0] as EnrolmentType
   }
 
   @Permit('lesson.progress')
@@ -51,13 +70,13 @@ export class LearningResolver {
   @Permit('quiz.attempt')
   @Query(() => [QuizAttemptType], { description: "The caller's attempts at a quiz, newest first, open ones included" })
   async attempts(@Caller() caller: SignedIn, @Args('lessonId', { type: () => ID }) lessonId: string): Promise<QuizAttemptType[]> {
-    return (await this.quizzes.all(caller, lessonId)).map((attempt) => presentAttempt(attempt, caller.locale))
+    return (await this.quizzes.all(caller, lessonId)).map((attempt) => this.shown(attempt, caller))
   }
 
   @Permit('quiz.attempt')
   @Mutation(() => QuizAttemptType, { description: 'The open attempt where there is one, else a new one' })
   async startAttempt(@Caller() caller: SignedIn, @Args('lessonId', { type: () => ID }) lessonId: string): Promise<QuizAttemptType> {
-    return presentAttempt(await this.quizzes.start(caller, lessonId), caller.locale)
+    return this.shown(await this.quizzes.start(caller, lessonId), caller)
   }
 
   @Permit('quiz.attempt')
@@ -67,13 +86,23 @@ export class LearningResolver {
     @Args('attemptId', { type: () => ID }) attemptId: string,
     @Args('answers', { type: () => [AnswerInputType] }) answers: AnswerInputType[],
   ): Promise<QuizAttemptType> {
-    return presentAttempt(await this.quizzes.save(caller, attemptId, answers), caller.locale)
+    return this.shown(await this.quizzes.save(caller, attemptId, answers), caller)
+  }
+
+  @Permit('quiz.attempt')
+  @Mutation(() => QuizAttemptType, { description: 'feedback AT_ONCE: shows the results of saved answers, which from then on stay as they are. Idempotent' })
+  async checkAnswers(
+    @Caller() caller: SignedIn,
+    @Args('attemptId', { type: () => ID }) attemptId: string,
+    @Args('questionIds', { type: () => [ID] }) questionIds: string[],
+  ): Promise<QuizAttemptType> {
+    return this.shown(await this.quizzes.check(caller, attemptId, questionIds), caller)
   }
 
   @Permit('quiz.attempt')
   @Mutation(() => QuizAttemptType, { description: 'Idempotent: submitting twice returns the same result. Unanswered questions count 0' })
   async submitAttempt(@Caller() caller: SignedIn, @Args('attemptId', { type: () => ID }) attemptId: string): Promise<QuizAttemptType> {
-    return presentAttempt(await this.quizzes.submit(caller, attemptId), caller.locale)
+    return this.shown(await this.quizzes.submit(caller, attemptId), caller)
   }
 
   @Permit('alignment.approve')

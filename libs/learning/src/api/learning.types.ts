@@ -1,5 +1,5 @@
-import { Field, Float, ID, InputType, ObjectType, registerEnumType } from '@nestjs/graphql'
-import { CourseType } from '@khue/catalogue'
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql'
+import { CourseType, FeedbackTime } from '@khue/catalogue'
 
 const enumOf = <T extends string>(...values: T[]): Record<T, T> => Object.fromEntries(values.map((value) => [value, value])) as Record<T, T>
 export const EnrolmentState = enumOf('ACTIVE', 'COMPLETED', 'WITHDRAWN')
@@ -22,6 +22,13 @@ export class LessonProgressType {
   @Field({ description: 'Whether the lesson is open: in a strict course, when those before it are done' }) unlocked!: boolean
 }
 
+@ObjectType('NewVersion', { description: 'A newer version of the course: what stays done in it, and what would have to be done again. Ids of lessons' })
+export class NewVersionType {
+  @Field(() => Int) number!: number
+  @Field(() => [ID]) keeps!: string[]
+  @Field(() => [ID]) loses!: string[]
+}
+
 @ObjectType('Enrolment')
 export class EnrolmentType {
   @Field(() => ID) id!: string
@@ -34,6 +41,8 @@ export class EnrolmentType {
   @Field(() => ID, { nullable: true, description: 'Where to go on' }) nextLessonId!: string | null
   @Field(() => [LessonProgressType]) lessons!: LessonProgressType[]
   @Field(() => CourseType, { description: 'The version that this enrolment keeps to' }) course?: CourseType
+  @Field(() => NewVersionType, { nullable: true, description: 'Null while this enrolment is of the newest version. enrol moves it where nothing is lost; continueWithNewVersion moves it in any case' })
+  newVersion?: NewVersionType | null | Promise<NewVersionType | null>
   versionId!: string
 }
 
@@ -43,13 +52,23 @@ export class ChoiceType {
   @Field() text!: string
 }
 
+@ObjectType('Speech', { description: "What the device's own voice reads aloud" })
+export class SpeechType {
+  @Field() text!: string
+  @Field({ description: 'BCP 47' }) language!: string
+}
+
 @ObjectType('Question')
 export class QuestionType {
   @Field(() => ID) id!: string
   @Field(() => QuestionKind) kind!: keyof typeof QuestionKind
   @Field() prompt!: string
-  @Field(() => [ChoiceType], { description: 'Never says which is right; for MATCHING the left side' }) choices!: ChoiceType[]
-  @Field(() => [ChoiceType], { description: 'MATCHING: the right side' }) targets!: ChoiceType[]
+  @Field(() => [ChoiceType], { description: 'Never says which is right; for MATCHING the left side; for GAPS the blanks, in the order of the prompt' }) choices!: ChoiceType[]
+  @Field(() => [ChoiceType], { description: 'MATCHING: the right side; GAPS: what the blanks are filled with, none where they are typed' }) targets!: ChoiceType[]
+  @Field(() => String, { nullable: true, description: 'To be listened to' }) audioUrl!: string | null
+  @Field(() => String, { nullable: true }) imageUrl!: string | null
+  @Field(() => String, { nullable: true, description: 'What the picture shows' }) imageAlt!: string | null
+  @Field(() => SpeechType, { nullable: true, description: 'A dictation without audio' }) speech!: SpeechType | null
 }
 
 @ObjectType('AnswerPair')
@@ -68,11 +87,19 @@ export class SavedAnswerType {
   @Field() savedAt!: string
 }
 
+@ObjectType('RightAnswer', { description: 'The answer that earns all, in the form in which it would be sent' })
+export class RightAnswerType {
+  @Field(() => [ID], { nullable: true }) choiceIds?: string[] | null
+  @Field(() => String, { nullable: true }) text?: string | null
+  @Field(() => [AnswerPairType], { nullable: true }) pairs?: AnswerPairType[] | null
+}
+
 @ObjectType('QuestionResult')
 export class QuestionResultType {
   @Field(() => ID) questionId!: string
   @Field(() => Float, { description: 'Share of the question, 0 to 1' }) points!: number
   @Field(() => String, { nullable: true }) feedback!: string | null
+  @Field(() => RightAnswerType) right!: RightAnswerType
 }
 
 @ObjectType('QuizAttempt')
@@ -87,7 +114,11 @@ export class QuizAttemptType {
   @Field() startedAt!: string
   @Field(() => String, { nullable: true }) submittedAt!: string | null
   @Field(() => [SavedAnswerType], { description: 'The last answer saved for each question' }) savedAnswers!: SavedAnswerType[]
-  @Field(() => [QuestionResultType], { description: 'Once graded: what each question earned' }) results!: QuestionResultType[]
+  @Field(() => [QuestionResultType], { description: 'What questions earned and what was right, as soon as the author lets it be seen: of questions that were checked, else once graded, or from feedbackFrom on' }) results!: QuestionResultType[]
+  @Field(() => String, { nullable: true, description: 'When the server closes it, null without a time limit; answers given before are taken for a minute more' }) deadline!: string | null
+  @Field(() => FeedbackTime) feedback!: keyof typeof FeedbackTime
+  @Field(() => String, { nullable: true, description: 'feedback AFTER: from when on there are results' }) feedbackFrom!: string | null
+  @Field(() => [ID], { description: 'Questions whose answer stays as it is, for its result was shown' }) checked!: string[]
 }
 
 @InputType('ProgressEventInput')

@@ -1,8 +1,10 @@
-import { type Attempt, present } from '@khue/assessment'
+import { type Attempt, present, resultsOf, toldFrom } from '@khue/assessment'
+import { feedbackOf } from '@khue/catalogue'
 import { isUnlocked, nextLesson } from '../domain/completion.js'
 import type { LessonState } from '../domain/progress.js'
 import type { EnrolmentView } from '../learning.service.js'
 import { lessonOf } from '../quiz.service.js'
+import type { NewVersion } from '../version.service.js'
 import type { EnrolmentType, LessonProgressType, QuizAttemptType } from './learning.types.js'
 
 /** A lesson's progress as the schema has it; one that was not begun has none. */
@@ -18,8 +20,19 @@ export function presentLesson(lessonId: string, state: LessonState | undefined, 
   }
 }
 
-/** An enrolment as the schema has it, with every lesson of its version. */
-export function presentEnrolment(view: EnrolmentView): EnrolmentType {
+/** Enrolments as the schema has them. `offers`: their newer versions, asked once for all and only where a client asks for them. */
+export function presentEnrolments(views: readonly EnrolmentView[], offers: (views: readonly EnrolmentView[]) => Promise<Map<string, NewVersion>>): EnrolmentType[] {
+  let asked: Promise<Map<string, NewVersion>> | undefined
+  return views.map((view) => ({
+    ...presentEnrolment(view),
+    get newVersion() {
+      return (asked ??= offers(views)).then((found) => found.get(view.enrolment.id) ?? null)
+    },
+  }))
+}
+
+/** An enrolment with every lesson of its version. */
+function presentEnrolment(view: EnrolmentView): EnrolmentType {
   const { enrolment, outline } = view
   return {
     id: enrolment.id,
@@ -35,8 +48,8 @@ export function presentEnrolment(view: EnrolmentView): EnrolmentType {
   }
 }
 
-/** An attempt as the schema has it: no key, and no result before it is graded. */
-export function presentAttempt(attempt: Attempt, locale: 'vi' | 'en'): QuizAttemptType {
+/** An attempt as the schema has it: no key, and no result before its author lets it be seen. */
+export function presentAttempt(attempt: Attempt, locale: 'vi' | 'en', now: Date): QuizAttemptType {
   const { id, state, score, passed, passMark, seed } = attempt
   return {
     id, state, score, passed, passMark,
@@ -45,6 +58,10 @@ export function presentAttempt(attempt: Attempt, locale: 'vi' | 'en'): QuizAttem
     startedAt: attempt.startedAt.toISOString(),
     submittedAt: attempt.submittedAt?.toISOString() ?? null,
     savedAnswers: attempt.answers.map(({ questionId, answer, savedAt }) => ({ questionId, ...answer, savedAt: savedAt.toISOString() })),
-    results: state === 'GRADED' ? Object.entries(attempt.grades ?? {}).map(([questionId, grade]) => ({ questionId, points: grade.share, feedback: grade.feedback })) : [],
+    results: resultsOf(attempt, now).map(({ questionId, share, feedback, right }) => ({ questionId, points: share, feedback, right })),
+    deadline: attempt.deadline?.toISOString() ?? null,
+    feedback: feedbackOf(attempt.feedback),
+    feedbackFrom: toldFrom(attempt.feedback)?.toISOString() ?? null,
+    checked: attempt.checked,
   }
 }

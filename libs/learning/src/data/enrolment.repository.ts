@@ -45,6 +45,8 @@ const add = statement(
   `INSERT INTO learning.enrolment (id, account_id, course_id, version_id, enrolled_at, updated_at) VALUES ($1, $2, $3, $4, $5, $5)
    ON CONFLICT (account_id, course_id) DO NOTHING RETURNING id`,
 )
+const moveTo = statement('learning.move-to-version', 'UPDATE learning.enrolment SET version_id = $2 WHERE id = $1')
+const completedOf = statement('learning.completed-courses', 'SELECT course_id AS "courseId" FROM learning.completion WHERE account_id = $1 AND course_id = ANY ($2::uuid[]) AND voided_at IS NULL')
 const take = statement(
   'learning.take-events',
   `INSERT INTO learning.taken_event (account_id, client_event_id, device_time, taken_at)
@@ -147,6 +149,16 @@ export class EnrolmentRepository {
   /** @returns whether it is new. */
   async add(tx: Tx, id: string, accountId: string, courseId: string, versionId: string, now: Date): Promise<boolean> {
     return (await tx.run(add, [id, accountId, courseId, versionId, now.toISOString()])).length > 0
+  }
+
+  /** Another version of its course for an enrolment that is locked. */
+  async moveTo(tx: Tx, id: string, versionId: string): Promise<void> {
+    await tx.run(moveTo, [id, versionId])
+  }
+
+  /** Which of these courses the account completed. */
+  async completedOf(tx: Tx, accountId: string, courseIds: readonly string[]): Promise<Set<string>> {
+    return new Set((await tx.run<{ courseId: string }>(completedOf, [accountId, courseIds])).map((row) => row.courseId))
   }
 
   /** @returns those of the events that had not been taken before. */

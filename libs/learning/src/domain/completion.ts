@@ -4,6 +4,8 @@ interface LessonOfCourse {
   id: string
   required: boolean
   position: number
+  /** Lessons that must be done first. */
+  prerequisites?: readonly string[]
 }
 
 /** What a course asks: every required lesson; where none is required, every lesson. */
@@ -26,10 +28,12 @@ export function completionTime(lessons: readonly LessonOfCourse[], states: Reado
   return new Date(Math.max(...times.map((time) => (time as Date).getTime())))
 }
 
-/** Whether a lesson is open: always in a free course; in a strict one when every required lesson before it is completed. */
+/** Whether a lesson is open: when what its author asks to be done first is completed, and in a strict course every required lesson before it. */
 export function isUnlocked(order: 'free' | 'strict', lessons: readonly LessonOfCourse[], states: ReadonlyMap<string, LessonState>, lessonId: string): boolean {
+  const wanted = lessons.find((lesson) => lesson.id === lessonId)
+  if (wanted?.prerequisites?.some((id) => lessons.some((lesson) => lesson.id === id) && states.get(id)?.state !== 'COMPLETED')) return false
   if (order === 'free') return true
-  const position = lessons.find((lesson) => lesson.id === lessonId)?.position ?? 0
+  const position = wanted?.position ?? 0
   return lessons.every((lesson) => lesson.position >= position || !lesson.required || states.get(lesson.id)?.state === 'COMPLETED')
 }
 

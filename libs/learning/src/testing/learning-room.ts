@@ -18,6 +18,7 @@ import { learningContext } from '../index.js'
 import { LearningService } from '../learning.service.js'
 import { QuizService } from '../quiz.service.js'
 import { Recorder } from '../recorder.js'
+import { VersionService } from '../version.service.js'
 
 /** A clock that a test sets; it stands still. */
 export class SetClock extends Clock {
@@ -49,6 +50,7 @@ export class LearningRoom {
   readonly identity: IdentityService
   catalogue!: CatalogueService
   learning!: LearningService
+  versions!: VersionService
   quizzes!: QuizService
   completions!: CompletionService
   private imports!: CourseImportService
@@ -74,14 +76,23 @@ export class LearningRoom {
     this.catalogue = new CatalogueService(database, this.clock, this.frameworks)
     this.imports = new CourseImportService(database, this.clock, new FileStore(this.home), this.frameworks, this.catalogue, { KHUE_HOME: this.home })
     const recorder = new Recorder(this.catalogue, this.identity, this.territory, this.outbox)
-    this.learning = new LearningService(database, this.catalogue, this.identity, this.outbox, this.clock, recorder)
-    this.quizzes = new QuizService(database, this.catalogue, new AttemptService(), this.clock, recorder)
+    this.versions = new VersionService(database, this.catalogue, recorder)
+    this.learning = new LearningService(database, this.catalogue, this.identity, this.outbox, this.clock, recorder, this.versions)
+    this.quizzes = new QuizService(database, this.catalogue, this.identity, new AttemptService(), this.clock, recorder)
     this.completions = new CompletionService(database, this.catalogue, this.identity, this.outbox, this.clock)
   }
 
   async close(): Promise<void> {
     await this.test.close()
     rmSync(this.home, { recursive: true, force: true })
+  }
+
+  /** Publishes a version of a course from the files of its folder. */
+  async courseOf(files: Record<string, string | Buffer>): Promise<VersionOutline> {
+    const folder = mkdtempSync(join(this.home, 'course-'))
+    for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), content)
+    const { versionId } = await this.imports.importFolder(folder, { owner: null, publish: true, approve: true })
+    return this.catalogue.outline(versionId)
   }
 
   /** Publishes a version of a course of articles, and a quiz at its end. */

@@ -1,0 +1,38 @@
+import { grade, type Grade, isGraded } from './grading.js'
+import { rightAnswer } from './right-answer.js'
+import type { AnswerValue, QuestionDefinition } from './question.js'
+import type { FeedbackRule } from './quiz-rules.js'
+
+/** What a question earned, and what would have been right. `share`: of its points, 0 to 1. */
+export interface QuestionResult extends Grade {
+  questionId: string
+  right: AnswerValue
+}
+
+interface AttemptToTell {
+  state: 'OPEN' | 'GRADED'
+  seed: string
+  feedback: FeedbackRule
+  checked: readonly string[]
+  questions: readonly QuestionDefinition[]
+  grades: Readonly<Record<string, Grade>> | null
+  answers: readonly { questionId: string; answer: AnswerValue }[]
+}
+
+/** From when on the results of a closed attempt may be told; null: at once. */
+export const toldFrom = (feedback: FeedbackRule): Date | null => (typeof feedback === 'object' ? new Date(feedback.after) : null)
+
+/**
+ * The results that its author lets the learner see now: of an open attempt those of the questions that she had checked, of a closed
+ * one all of them, but none before the date.
+ */
+export function resultsOf(attempt: AttemptToTell, now: Date): QuestionResult[] {
+  const from = toldFrom(attempt.feedback)
+  if (from && from > now) return []
+  const asked = attempt.questions.filter((question) => isGraded(question) && (attempt.state === 'GRADED' || (attempt.feedback === 'at-once' && attempt.checked.includes(question.id))))
+  return asked.map((question) => {
+    const answer = attempt.answers.find((saved) => saved.questionId === question.id)?.answer ?? null
+    const { share, feedback } = attempt.grades?.[question.id] ?? grade(question, answer, attempt.seed)
+    return { questionId: question.id, share, feedback, right: rightAnswer(question, attempt.seed) }
+  })
+}

@@ -1,0 +1,37 @@
+import { shownId } from './present.js'
+import type { AnswerValue, QuestionDefinition } from './question.js'
+
+/** The answer that is worth all, by the ids of the attempt of this seed: shown when the author lets it be, and never before. */
+export function rightAnswer(question: QuestionDefinition, seed: string): AnswerValue {
+  const id = (part: 'c' | 'l' | 't', index: number | string): string => shownId(seed, question.id, part, index)
+  const heaviest = question.choices.reduce((best, choice, n) => (choice.weight > (question.choices[best]?.weight ?? -1) ? n : best), 0)
+  switch (question.kind) {
+    case 'DESCRIPTION':
+      return {}
+    case 'SINGLE_CHOICE':
+    case 'TRUE_FALSE':
+      return { choiceIds: [id('c', heaviest)] }
+    case 'MULTIPLE_CHOICE':
+      return { choiceIds: question.choices.flatMap((choice, n) => (choice.weight > 0 ? [id('c', n)] : [])) }
+    case 'ORDERING':
+      return { choiceIds: question.choices.map((_, n) => id('c', n)) }
+    case 'SHORT_ANSWER':
+      return { text: question.dictation?.text ?? typed(question.texts) }
+    case 'NUMERIC':
+      return { text: String(middle(question.ranges)) }
+    case 'MATCHING':
+      return { pairs: question.pairs.flatMap((pair, n) => (pair.left === '' ? [] : [{ left: id('l', n), right: id('t', pair.right) }])) }
+    case 'GAPS':
+      return { pairs: (question.gaps ?? []).map((gap, n) => ({ left: id('l', n), ...(gap.choices.length > 0 ? { right: id('t', typed(gap.texts)) } : { text: typed(gap.texts) }) })) }
+  }
+}
+
+const heaviestOf = <T extends { weight: number }>(rows: readonly T[]): T | undefined => [...rows].sort((a, b) => b.weight - a.weight)[0]
+
+/** The accepted form that is worth most, a pattern's stars left out and a written star as itself. */
+const typed = (texts: QuestionDefinition['texts']): string => (heaviestOf(texts)?.text ?? '').replaceAll('\\*', '\0').replaceAll('*', '').replaceAll('\0', '*').trim()
+
+function middle(ranges: QuestionDefinition['ranges']): number {
+  const range = heaviestOf(ranges)
+  return range ? Math.round(((range.from + range.to) / 2) * 1e9) / 1e9 : 0
+}

@@ -1,0 +1,44 @@
+import type { OutlineLesson, VersionOutline } from '@khue/catalogue'
+import type { LessonState } from './progress.js'
+
+/** What becomes of a learner's lessons in a newer version. Ids of lessons. */
+export interface CarryOver {
+  /** Begun or done, and the same in the new version. */
+  keeps: string[]
+  /** Done and required, and changed: to be done again. */
+  loses: string[]
+}
+
+/**
+ * Whether who did one has done the other: a deck always (its cards have schedules of their own); a quiz whose questions were all in the old
+ * one and which asks for no higher score; any other lesson while its content and what must be done for it are the same.
+ */
+export function isSameLesson(before: OutlineLesson, after: OutlineLesson): boolean {
+  if (before.kind !== after.kind) return false
+  if (after.kind === 'FLASHCARDS' || (before.hash !== undefined && before.hash === after.hash)) return true
+  const known = new Set(before.questionHashes)
+  return scoreFor(after) <= scoreFor(before) && known.size > 0 && (after.questionHashes?.every((hash) => known.has(hash)) ?? false)
+}
+
+const scoreFor = ({ completion }: OutlineLesson): number => (completion.kind === 'passed' ? completion.passMark : 1)
+
+/** What a learner keeps and loses by going on with a newer version. */
+export function carryOver(from: VersionOutline, to: VersionOutline, states: ReadonlyMap<string, LessonState>): CarryOver {
+  const before = new Map(from.lessons.map((lesson) => [lesson.id, lesson]))
+  const begun = to.lessons.filter((lesson) => states.has(lesson.id))
+  const isSame = (lesson: OutlineLesson): boolean => { const old = before.get(lesson.id); return old !== undefined && isSameLesson(old, lesson) }
+  return {
+    keeps: begun.filter(isSame).map((lesson) => lesson.id),
+    loses: begun.filter((lesson) => !isSame(lesson) && lesson.required && states.get(lesson.id)?.state === 'COMPLETED').map((lesson) => lesson.id),
+  }
+}
+
+/** The lessons whose state changes by going on: those to be done again, and recordings whose watched spans are of another recording. */
+export function restated(to: VersionOutline, states: ReadonlyMap<string, LessonState>, { keeps, loses }: CarryOver): LessonState[] {
+  return to.lessons.flatMap(({ id }): LessonState[] => {
+    const state = states.get(id)
+    if (!state || keeps.includes(id)) return []
+    if (loses.includes(id)) return [{ ...state, state: 'STARTED', completedAt: null, score: null, watched: [] }]
+    return state.state === 'STARTED' && state.watched.length > 0 ? [{ ...state, watched: [] }] : []
+  })
+}

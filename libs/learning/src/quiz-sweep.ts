@@ -1,0 +1,41 @@
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common'
+import { Log } from '@khue/platform/observability'
+import { QuizService } from './quiz.service.js'
+
+const EVERY_MS = 15_000
+const BATCH = 200
+
+/** Hands in attempts whose time is over, so that a completion comes although the browser is gone. Any number of processes may do so side by side. */
+@Injectable()
+export class QuizSweep implements OnModuleDestroy {
+  private timer: NodeJS.Timeout | undefined
+  private sweeping: Promise<void> = Promise.resolve()
+
+  constructor(
+    @Inject(QuizService) private readonly quizzes: QuizService,
+    @Inject(Log) private readonly log: Log,
+  ) {}
+
+  /** Sweeps now and then until the process stops. */
+  start(): void {
+    this.timer ??= setInterval(() => {
+      this.sweeping = this.sweeping.then(() => this.sweep()).catch((error: unknown) => this.log.error(error, 'overdue attempts could not be read'))
+    }, EVERY_MS).unref()
+  }
+
+  /** Hands in what is overdue now; one that fails is told in the log and tried again the next time. */
+  async sweep(): Promise<void> {
+    for (const attempt of await this.quizzes.overdue(BATCH)) {
+      try {
+        await this.quizzes.closeOverdue(attempt)
+      } catch (error) {
+        this.log.error({ attemptId: attempt.id, error }, 'an overdue attempt could not be handed in')
+      }
+    }
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer)
+    await this.sweeping
+  }
+}

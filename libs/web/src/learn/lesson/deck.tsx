@@ -47,7 +47,7 @@ export function Deck({ lesson, deck, standing }: DeckProps) {
         </Button>
       </div>
       <LessonDone lesson={lesson} standing={standing} />
-      <details className="lesson-contents deck-list">
+      <details className="deck-list">
         <summary>{t('deck.list', { count: deck.cards.length })}</summary>
         <ol role="list" className="deck-cards">
           {deck.cards.map((card) => (

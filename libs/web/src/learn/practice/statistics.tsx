@@ -4,7 +4,7 @@ import type { PracticeData } from './practice.data.js'
 /** How practice goes, in plain figures, and what the coming days bring. */
 export function Statistics({ statistics }: Pick<PracticeData, 'statistics'>) {
   const { t, format } = useSpeech()
-  const most = Math.max(1, ...statistics.forecast.map(({ due }) => due))
+  const most = Math.max(0, ...statistics.forecast.map(({ due }) => due))
   const figures = [
     [t('practice.today'), format.number(statistics.reviewedToday)],
     [t('practice.this-week'), format.number(statistics.reviewedThisWeek)],
@@ -28,29 +28,38 @@ export function Statistics({ statistics }: Pick<PracticeData, 'statistics'>) {
       </section>
       <section className="stack" aria-labelledby="coming-days">
         <h2 id="coming-days">{t('practice.coming-days')}</h2>
-        <p className="soft small">{t('practice.coming-days-text')}</p>
-        <table className="forecast">
-          <thead className="unseen">
-            <tr>
-              <th scope="col">{t('practice.day')}</th>
-              <th scope="col">{t('practice.cards-due')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {statistics.forecast.map(({ day, due }, at) => (
-              <tr key={day}>
-                <th scope="row">{at === 0 ? t('practice.today-short') : at === 1 ? t('practice.tomorrow') : format.day(day).slice(0, 5)}</th>
-                <td>
-                  <span className="forecast-cell">
-                    <progress value={due} max={most} aria-hidden="true" />
-                    <span className="numbers">{format.number(due)}</span>
-                  </span>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        {most > 0 ? <Forecast forecast={statistics.forecast} most={most} /> : <p className="soft">{t('practice.coming-days-none')}</p>}
       </section>
+    </>
+  )
+}
+
+function Forecast({ forecast, most }: { forecast: PracticeData['statistics']['forecast']; most: number }) {
+  const { t, format } = useSpeech()
+  return (
+    <>
+      <p className="soft small">{t('practice.coming-days-text')}</p>
+      <table className="forecast">
+        <thead className="unseen">
+          <tr>
+            <th scope="col">{t('practice.day')}</th>
+            <th scope="col">{t('practice.cards-due')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {forecast.map(({ day, due }, at) => (
+            <tr key={day}>
+              <th scope="row">{at === 0 ? t('practice.today-short') : at === 1 ? t('practice.tomorrow') : format.day(day).slice(0, 5)}</th>
+              <td>
+                <span className="forecast-cell">
+                  <progress value={due} max={most} aria-hidden="true" />
+                  <span className="numbers">{format.number(due)}</span>
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </>
   )
 }

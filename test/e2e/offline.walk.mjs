@@ -24,6 +24,7 @@ await page.evaluate(() => navigator.serviceWorker.ready)
 const control = page.locator('[data-action=download-course]')
 await refuseWhatIsTooMuch()
 await downloadOverABreak()
+await openFilesOffline()
 const lesson = await learnOffline()
 const rated = await practiseOffline()
 await sendInTwoTabs(rated)
@@ -76,6 +77,26 @@ async function downloadOverABreak() {
   await press()
   await page.locator('[data-action=download-course][data-state=done]').waitFor()
   tell('the download broke off and went on to its end')
+}
+
+/** The files of a downloaded course come from the device, a part of one too: that is how players ask. */
+async function openFilesOffline() {
+  await page.goto(`${at}/courses/nhan-dien-lua-dao`)
+  await page.locator('[data-action=enrol]').first().waitFor()
+  if (await page.locator('[data-action=enrol][data-state=idle]').count()) await page.click('[data-action=enrol][data-state=idle]')
+  await press()
+  await page.locator('[data-action=download-course][data-state=done]').waitFor()
+  const address = Object.values((await ledger()).courses['nhan-dien-lua-dao'].parts).flatMap((part) => Object.keys(part.media))[0]
+  await context.setOffline(true)
+  const [status, bytes, range] = await page.evaluate(async (url) => {
+    const answer = await fetch(url, { headers: { range: 'bytes=10-29' } })
+    return [answer.status, (await answer.arrayBuffer()).byteLength, answer.headers.get('content-range')]
+  }, address)
+  demand(status === 206 && bytes === 20 && range.startsWith('bytes 10-29/'), `a part of ${address} comes from the device`)
+  await context.setOffline(false)
+  await page.goto(`${at}/offline`)
+  await page.locator('[data-downloaded="nhan-dien-lua-dao"] button').click()
+  await page.locator('[data-downloaded="nhan-dien-lua-dao"]').waitFor({ state: 'detached' })
 }
 
 /** A lesson without a network, over a reload: it opens, and what was done waits. */

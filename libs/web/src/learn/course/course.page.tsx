@@ -11,7 +11,9 @@ import { lessonsOf, shareDone } from './lesson-order.js'
 import { Outline } from './outline.js'
 import { useStandings } from './use-standings.js'
 
-const DownloadCourse = lazy(async () => ({ default: (await import('../offline/index.js')).DownloadCourse }))
+const Nothing = (_: { slug: string }) => null
+/** Where it cannot be loaded the course is shown without it. */
+const DownloadCourse = lazy(async () => ({ default: await import('../offline/index.js').then((room) => room.DownloadCourse, () => Nothing) }))
 
 /** A course before and while it is learnt: what it gives, what is in it, and the next step. */
 export function CoursePage({ course, enrolment }: CourseData) {

@@ -1,4 +1,5 @@
-import { type Khue, readJson } from '../../client/index.js'
+import { readJson } from '../../client/device-store.js'
+import type { Khue } from '../../client/index.js'
 import { DeckDocument, type DeckQuery } from '../documents.gen.js'
 import { emptyLedger, isLedger } from './ledger.js'
 

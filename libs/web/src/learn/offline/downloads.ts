@@ -1,4 +1,7 @@
-import { type Khue, readJson, Unreachable, Watched } from '../../client/index.js'
+import { readJson } from '../../client/device-store.js'
+import type { Khue } from '../../client/index.js'
+import { Unreachable } from '../../client/refusal.js'
+import { Watched } from '../../client/watched.js'
 import { CourseDocument, DeckDocument, EnrolledContentDocument, EnrolmentProgressDocument, MyLearningDocument, PracticeSessionDocument, PracticeStatisticsDocument } from '../documents.gen.js'
 import { partIds, partsToDownload, type PlannedPart, plannedBytes } from './course-plan.js'
 import { ledgerName } from './decks-on-device.js'
@@ -39,7 +42,7 @@ export class Downloads {
   readonly limit: Watched<number>
 
   constructor(
-    private readonly khue: Khue,
+    private readonly khue: Pick<Khue, 'device' | 'reading'>,
     private readonly accountId: string,
     private readonly media: MediaCache,
     private readonly fetch: typeof globalThis.fetch = (address, request) => globalThis.fetch(address, request),

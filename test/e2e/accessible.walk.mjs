@@ -21,7 +21,7 @@ const lesson = (kind) => `/courses/nhan-dien-lua-dao/lessons/${lessons.find((row
 
 const pages = {
   '': ['/', '/courses', '/courses?q=khong-co-gi', '/courses/nhan-dien-lua-dao', '/sign-in', '/register', '/khong-co-trang-nay'],
-  'demo.resident': ['/', '/courses/nhan-dien-lua-dao', lesson('ARTICLE'), lesson('QUIZ'), '/me', '/me/profile'],
+  'demo.resident': ['/', '/courses/nhan-dien-lua-dao', lesson('ARTICLE'), lesson('QUIZ'), '/me', '/me/profile', '/practice', '/offline'],
   'demo.instructor': ['/teach', '/teach/folder'],
   'demo.staff': ['/desk', '/desk?view=unit&unit=00070', '/desk/why?indicator=completions&unit=00070', '/desk/path', '/desk/exports', '/desk/approvals'],
   'demo.officer': ['/desk'],

@@ -36,6 +36,8 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
     component: () => <CoursePage {...course.useLoaderData()} />,
   })
   const LessonPage = lazyRouteComponent(() => import('@khue/web/learn/lesson'), 'LessonPage')
+  const PracticePage = lazyRouteComponent(() => import('@khue/web/learn/practice'), 'PracticePage')
+  const OfflinePage = lazyRouteComponent(() => import('@khue/web/learn/offline'), 'OfflinePage')
   const lesson = createRoute({
     getParentRoute: () => root,
     path: '/courses/$slug/lessons/$lessonId',
@@ -74,5 +76,20 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
     loader: ({ context }) => loadWards(context.khue),
     component: () => <RegisterPage wards={register.useLoaderData()} next={register.useSearch().next} />,
   })
-  return [home, courses, course, lesson, me, profile, signIn, register]
+  const practice = createRoute({
+    getParentRoute: () => root,
+    path: '/practice',
+    loader: async ({ context, location }) => {
+      await signedIn(context.khue, location.href)
+      return (await import('@khue/web/learn/practice')).loadPractice(context.khue)
+    },
+    component: () => <PracticePage {...practice.useLoaderData()} />,
+  })
+  const offline = createRoute({
+    getParentRoute: () => root,
+    path: '/offline',
+    loader: async ({ context, location }) => void (await Promise.all([signedIn(context.khue, location.href), OfflinePage.preload?.()])),
+    component: OfflinePage,
+  })
+  return [home, courses, course, lesson, me, profile, signIn, register, practice, offline]
 }

@@ -5,11 +5,12 @@ import { buttonClass, Icon } from '../../ui/index.js'
 import { useLevelText } from '../course/alignments.js'
 import { PageTitle } from '../shell/page-title.js'
 import { ContinueCard } from './continue-card.js'
+import { DueCards } from './due-cards.js'
 import type { MeData } from './me.data.js'
 import { SignOut } from './sign-out.js'
 
 /** My learning: what I am at, what I have finished, what I can do by it, and who I am here. */
-export function MePage({ active, completed, competencies }: MeData) {
+export function MePage({ active, completed, competencies, dueCards }: MeData) {
   const account = useAccount()
   const { t } = useSpeech()
   return (
@@ -54,6 +55,7 @@ export function MePage({ active, completed, competencies }: MeData) {
           </div>
         )}
       </section>
+      <DueCards due={dueCards} />
       {completed.length > 0 ? <Completed completed={completed} /> : null}
       {competencies.length > 0 ? <Competencies competencies={competencies} /> : null}
     </div>

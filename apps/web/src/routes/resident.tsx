@@ -1,6 +1,6 @@
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import type { Khue } from '@khue/web/client'
-import { CoursePage, CoursesPage, type CoursesSearch, HomePage, loadCourse, loadCourses, loadHome, loadLesson, loadMe, loadWards, MePage, ProfilePage, RegisterPage, SignInPage } from '@khue/web/learn'
+import { CoursePage, CoursesPage, type CoursesSearch, HomePage, loadCourse, loadCourses, loadHome, loadLesson, loadMe, loadProfile, loadWards, MePage, RegisterPage, SignInPage } from '@khue/web/learn'
 import type { RootRoute } from './root.js'
 
 const textOr = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined)
@@ -54,10 +54,15 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
     },
     component: () => <MePage {...me.useLoaderData()} />,
   })
+  const ProfilePage = lazyRouteComponent(() => import('@khue/web/learn/me'), 'ProfilePage')
   const profile = createRoute({
     getParentRoute: () => root,
     path: '/me/profile',
-    loader: async ({ context, location }) => ({ account: await signedIn(context.khue, location.href), wards: await loadWards(context.khue) }),
+    loader: async ({ context, location }) => {
+      const account = await signedIn(context.khue, location.href)
+      const [data] = await Promise.all([loadProfile(context.khue, account), ProfilePage.preload?.()])
+      return data
+    },
     component: () => <ProfilePage {...profile.useLoaderData()} />,
   })
   const next = (search: Record<string, unknown>): { next?: string } => only({ next: textOr(search['next']) })
@@ -74,5 +79,21 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
     loader: ({ context }) => loadWards(context.khue),
     component: () => <RegisterPage wards={register.useLoaderData()} next={register.useSearch().next} />,
   })
-  return [home, courses, course, lesson, me, profile, signIn, register]
+  const wayBack = () => import('@khue/web/learn/account')
+  const RecoverPage = lazyRouteComponent(wayBack, 'RecoverPage')
+  const recover = createRoute({
+    getParentRoute: () => root,
+    path: '/recover',
+    validateSearch: next,
+    loader: ({ context }) => Promise.all([context.khue.texts.add('further'), RecoverPage.preload?.()]),
+    component: () => <RecoverPage next={recover.useSearch().next} />,
+  })
+  const ConfirmEmailPage = lazyRouteComponent(wayBack, 'ConfirmEmailPage')
+  const confirmEmail = createRoute({
+    getParentRoute: () => root,
+    path: '/confirm-email',
+    loader: ({ context }) => Promise.all([context.khue.texts.add('further'), ConfirmEmailPage.preload?.()]),
+    component: () => <ConfirmEmailPage />,
+  })
+  return [home, courses, course, lesson, me, profile, signIn, register, recover, confirmEmail]
 }

@@ -8,6 +8,12 @@ export type AttemptState =
   | 'OPEN'
   | 'SUBMITTED';
 
+export type ChangePasswordInput = {
+  /** 10 to 128 characters of any script */
+  newPassword: string;
+  oldPassword: string;
+};
+
 export type EnrolmentState =
   | 'ACTIVE'
   | 'COMPLETED'
@@ -42,6 +48,51 @@ export type QuestionKind =
   | 'SHORT_ANSWER'
   | 'SINGLE_CHOICE'
   | 'TRUE_FALSE';
+
+export type RequestRecoveryMutationVariables = Exact<{
+  identifier: string;
+}>;
+
+
+export type RequestRecoveryMutation = { requestRecovery: boolean };
+
+export type MyAccessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyAccessQuery = { me: { email: string | null, emailConfirmed: boolean } | null, mySessions: Array<{ id: string, device: string, createdAt: string, lastSeenAt: string, current: boolean }> };
+
+export type OwnSessionFragment = { id: string, device: string, createdAt: string, lastSeenAt: string, current: boolean };
+
+export type RequestEmailConfirmationMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RequestEmailConfirmationMutation = { requestEmailConfirmation: boolean };
+
+export type ConfirmEmailMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ConfirmEmailMutation = { confirmEmail: { email: string | null, emailConfirmed: boolean } };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: boolean };
+
+export type EndSessionMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EndSessionMutation = { endSession: boolean };
+
+export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndOtherSessionsMutation = { endOtherSessions: number };
 
 export type LessonStateFragment = { lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean };
 
@@ -155,6 +206,15 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const OwnSessionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment OwnSession on Session {
+  id
+  device
+  createdAt
+  lastSeenAt
+  current
+}
+    `, {"fragmentName":"OwnSession"}) as unknown as TypedDocumentString<OwnSessionFragment, unknown>;
 export const LessonStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment LessonState on LessonProgress {
   lessonId
@@ -336,6 +396,56 @@ export const AttemptFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Attempt"}) as unknown as TypedDocumentString<AttemptFragment, unknown>;
+export const RequestRecoveryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RequestRecovery($identifier: String!) {
+  requestRecovery(identifier: $identifier)
+}
+    `) as unknown as TypedDocumentString<RequestRecoveryMutation, RequestRecoveryMutationVariables>;
+export const MyAccessDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query MyAccess {
+  me {
+    email
+    emailConfirmed
+  }
+  mySessions {
+    ...OwnSession
+  }
+}
+    fragment OwnSession on Session {
+  id
+  device
+  createdAt
+  lastSeenAt
+  current
+}`) as unknown as TypedDocumentString<MyAccessQuery, MyAccessQueryVariables>;
+export const RequestEmailConfirmationDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RequestEmailConfirmation {
+  requestEmailConfirmation
+}
+    `) as unknown as TypedDocumentString<RequestEmailConfirmationMutation, RequestEmailConfirmationMutationVariables>;
+export const ConfirmEmailDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ConfirmEmail($code: String!) {
+  confirmEmail(code: $code) {
+    email
+    emailConfirmed
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmEmailMutation, ConfirmEmailMutationVariables>;
+export const ChangePasswordDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input)
+}
+    `) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const EndSessionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation EndSession($id: ID!) {
+  endSession(id: $id)
+}
+    `) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const EndOtherSessionsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation EndOtherSessions {
+  endOtherSessions
+}
+    `) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
 export const CourseDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Course($slug: String!, $signedIn: Boolean!) {
   course(slug: $slug) {

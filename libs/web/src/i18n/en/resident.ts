@@ -185,6 +185,7 @@ export const resident: Record<keyof typeof vi, string> = {
   'sign-in.identifier': 'Telephone number, e-mail or user name',
   'sign-in.password': 'Password',
   'sign-in.submit': 'Sign in',
+  'sign-in.forgot': 'Forgotten your password?',
   'sign-in.new-here': 'No account yet?',
   'sign-in.register': 'Create one',
 

@@ -183,6 +183,7 @@ export const resident = {
   'sign-in.identifier': 'Số điện thoại, e-mail hoặc tên đăng nhập',
   'sign-in.password': 'Mật khẩu',
   'sign-in.submit': 'Đăng nhập',
+  'sign-in.forgot': 'Quên mật khẩu?',
   'sign-in.new-here': 'Bạn chưa có tài khoản?',
   'sign-in.register': 'Tạo tài khoản',
 

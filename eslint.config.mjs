@@ -14,6 +14,7 @@ const order = {
   learning: [...everybodys, 'scope:assessment', 'scope:catalogue'],
   practice: [...everybodys, 'scope:assessment', 'scope:catalogue', 'scope:learning'],
   competency: everybodys,
+  credentials: everybodys,
   campaign: everybodys,
   reporting: [...everybodys, 'scope:campaign'],
 }

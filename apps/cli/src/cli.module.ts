@@ -3,6 +3,7 @@ import { AssessmentModule, assessmentContext } from '@khue/assessment'
 import { CampaignModule, campaignContext } from '@khue/campaign'
 import { CatalogueModule, catalogueContext } from '@khue/catalogue'
 import { CompetencyModule, competencyContext } from '@khue/competency'
+import { CredentialsModule, credentialsContext } from '@khue/credentials'
 import { FrameworksModule, frameworksContext } from '@khue/frameworks'
 import { IdentityModule, identityContext } from '@khue/identity'
 import { LearningModule, learningContext } from '@khue/learning'
@@ -17,7 +18,7 @@ import { demoContext } from './demo/demo.context.js'
 /** Every schema of Khuê. */
 export const cliContexts: readonly PersistenceContext[] = [
   outboxContext, territoryContext, frameworksContext, identityContext, assessmentContext, catalogueContext, learningContext, practiceContext,
-  competencyContext, campaignContext, reportingContext, demoContext,
+  competencyContext, credentialsContext, campaignContext, reportingContext, demoContext,
 ]
 
 /** Every room, no door. */
@@ -28,7 +29,7 @@ export class CliModule {
       module: CliModule,
       imports: [
         PlatformModule.forRoot(options), TerritoryModule, FrameworksModule, IdentityModule, AssessmentModule, CatalogueModule,
-        LearningModule, PracticeModule, CompetencyModule, CampaignModule, ReportingModule,
+        LearningModule, PracticeModule, CompetencyModule, CredentialsModule, CampaignModule, ReportingModule,
       ],
     }
   }

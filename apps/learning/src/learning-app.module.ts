@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core'
 import { AssessmentModule, assessmentContext } from '@khue/assessment'
 import { CatalogueModule, catalogueContext } from '@khue/catalogue'
 import { CompetencyModule, competencyContext } from '@khue/competency'
+import { CredentialsModule, credentialsContext } from '@khue/credentials'
 import { FrameworksModule, FrameworksService, frameworksContext } from '@khue/frameworks'
 import { IdentityApiModule, IdentityModule, identityContext, PermissionGuard } from '@khue/identity'
 import { LearningModule, learningContext } from '@khue/learning'
@@ -14,11 +15,11 @@ import { PracticeModule, practiceContext } from '@khue/practice'
 import { TerritoryModule, TerritoryService, territoryContext } from '@khue/territory'
 
 /** The rooms behind the learner's door. */
-export const learningFeatures: Type[] = [IdentityModule, IdentityApiModule, TerritoryModule, FrameworksModule, AssessmentModule, CatalogueModule, LearningModule, PracticeModule, CompetencyModule]
+export const learningFeatures: Type[] = [IdentityModule, IdentityApiModule, TerritoryModule, FrameworksModule, AssessmentModule, CatalogueModule, LearningModule, PracticeModule, CompetencyModule, CredentialsModule]
 
 /** The schemas that the learning service needs. */
 export const learningContexts: readonly PersistenceContext[] = [
-  outboxContext, territoryContext, frameworksContext, identityContext, assessmentContext, catalogueContext, learningContext, practiceContext, competencyContext,
+  outboxContext, territoryContext, frameworksContext, identityContext, assessmentContext, catalogueContext, learningContext, practiceContext, competencyContext, credentialsContext,
 ]
 
 /** The learner's door: `/graphql`. */

@@ -9,7 +9,9 @@ const built = fileURLToPath(new URL('../../web/dist', import.meta.url))
 const A_YEAR = 'public, max-age=31536000, immutable'
 const HASHED = /[/\\]assets[/\\]/
 /** Addresses of services: a wrong one below them is told in JSON, never by a page. */
-const SERVICES = /^\/(graphql|campaign|media|healthz|readyz|metrics|assets)(\/|$|\?)/
+const SERVICES = /^\/(graphql|campaign|media|certificates|credentials|\.well-known|healthz|readyz|metrics|assets)(\/|$|\?)/
+/** A page to a browser; to everybody else a service. */
+const PAGE_TOO = /^\/verify\//
 const HINT = 'The web app is not built: run npm start, or npm run build in apps/web.\n'
 
 /**
@@ -29,6 +31,10 @@ export async function serveWebFiles(fastify: FastifyInstance, folder = built): P
   })
   const show = (_request: FastifyRequest, reply: FastifyReply): FastifyReply =>
     existsSync(page) ? reply.sendFile('index.html') : reply.status(503).type('text/plain; charset=utf-8').send(HINT)
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.method === 'GET' && PAGE_TOO.test(request.url) && isNavigation(request)) void show(request, reply.header('vary', 'Accept'))
+    else done()
+  })
   fastify.get('/', show)
   fastify.get('/*', (request, reply) => (isNavigation(request) ? show(request, reply) : reply.callNotFound()))
 }

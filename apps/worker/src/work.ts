@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleDestroy } from '@nestjs/common'
 import { IndicatorProcessor } from '@khue/campaign'
 import { CompetencyConsumer } from '@khue/competency'
+import { IssueCertificateWhenCourseIsCompleted } from '@khue/credentials'
 import { MailRunner } from '@khue/identity'
 import { SETTINGS, type Settings } from '@khue/platform/config'
 import { Database } from '@khue/platform/database'
@@ -23,6 +24,7 @@ export class Work implements OnModuleDestroy, BeforeApplicationShutdown {
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(IndicatorProcessor) private readonly indicators: IndicatorProcessor,
     @Inject(CompetencyConsumer) private readonly competency: CompetencyConsumer,
+    @Inject(IssueCertificateWhenCourseIsCompleted) private readonly certificates: IssueCertificateWhenCourseIsCompleted,
     @Inject(ExportRunner) private readonly exports: ExportRunner,
     @Inject(MailRunner) private readonly mail: MailRunner,
   ) {}
@@ -30,7 +32,7 @@ export class Work implements OnModuleDestroy, BeforeApplicationShutdown {
   /** Begins to work. @throws Error where a queue has no handler or two. */
   async start(): Promise<void> {
     const { database, repository, queues, log, metrics, settings } = this
-    const relay = new Relay({ database, repository, queues, log, metrics }, [this.indicators, this.competency], { pollMs: settings.RELAY_POLL_MS, resendMs: settings.RELAY_RESEND_MS })
+    const relay = new Relay({ database, repository, queues, log, metrics }, [this.indicators, this.competency, this.certificates], { pollMs: settings.RELAY_POLL_MS, resendMs: settings.RELAY_RESEND_MS })
     queues.handledBy(this.exports)
     queues.handledBy(this.mail)
     await relay.register()

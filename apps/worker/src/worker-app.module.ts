@@ -2,6 +2,7 @@ import { type DynamicModule, Inject, Module, NotFoundException, type OnApplicati
 import { APP_GUARD } from '@nestjs/core'
 import { CampaignModule, campaignContext } from '@khue/campaign'
 import { CompetencyModule, competencyContext } from '@khue/competency'
+import { CredentialsModule, credentialsContext } from '@khue/credentials'
 import { frameworksContext } from '@khue/frameworks'
 import { identityContext, IdentityWorkModule } from '@khue/identity'
 import { learningContext } from '@khue/learning'
@@ -15,11 +16,11 @@ import { Work } from './work.js'
 
 /** The schemas that the background work needs. */
 export const workerContexts: readonly PersistenceContext[] = [
-  outboxContext, territoryContext, frameworksContext, identityContext, learningContext, competencyContext, campaignContext, reportingContext,
+  outboxContext, territoryContext, frameworksContext, identityContext, learningContext, competencyContext, credentialsContext, campaignContext, reportingContext,
 ]
 
 /** The background work of a process; whoever takes it in calls `Work.start` once the process is up. */
-@Module({ imports: [TerritoryModule, CampaignModule, CompetencyModule, ReportingModule, IdentityWorkModule], providers: [Work], exports: [Work] })
+@Module({ imports: [TerritoryModule, CampaignModule, CompetencyModule, CredentialsModule, ReportingModule, IdentityWorkModule], providers: [Work], exports: [Work] })
 export class WorkModule {}
 
 /** The features bring their routes with them; here they do not exist. */

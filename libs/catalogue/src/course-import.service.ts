@@ -101,7 +101,7 @@ export class CourseImportService {
     await this.writing.addVersion(
       tx,
       {
-        id: versionId, courseId: course.id, number: version, title: draft.title, summary: draft.summary, language: draft.language, order: draft.order,
+        id: versionId, courseId: course.id, number: version, title: draft.title, summary: draft.summary, language: draft.language, order: draft.order, certificate: draft.certificate,
         sections: draft.sections.map((section) => section.title), contentHash: hash, alignments: draft.alignments, approved, createdAt: this.clock.now(),
       },
       lessonsToWrite(draft, course.id, versionId),

@@ -1,6 +1,7 @@
 import type { PersistenceContext } from '@khue/platform/database'
 import { MakeTheCards1764001100000 } from './data/migrations/1764001100000-make-the-cards.js'
 import { MakeTheCourses1764000500000 } from './data/migrations/1764000500000-make-the-courses.js'
+import { AddTheWishForCertificates1764001200000 } from './data/migrations/1764001200000-add-the-wish-for-certificates.js'
 import { LetCoursesBeFoundByMore1764001300200 } from './data/migrations/1764001300200-let-courses-be-found-by-more.js'
 
 export * from './api/course.types.js'
@@ -16,5 +17,5 @@ export * from './domain/lesson-kind.js'
 export * from './domain/outline.js'
 
 export const catalogueContext: PersistenceContext = {
-  schema: 'catalogue', entities: [], migrations: [MakeTheCourses1764000500000, MakeTheCards1764001100000, LetCoursesBeFoundByMore1764001300200],
+  schema: 'catalogue', entities: [], migrations: [MakeTheCourses1764000500000, MakeTheCards1764001100000, AddTheWishForCertificates1764001200000, LetCoursesBeFoundByMore1764001300200],
 }

@@ -10,8 +10,11 @@ export class CompetencyConsumer implements QueuedConsumer {
   readonly kinds = evidenceKinds
 
   async apply(tx: Tx, events: readonly StoredEvent[]): Promise<void> {
-    const { evidence, voided } = readEvidence(events)
+    const { evidence, scores, voided } = readEvidence(events)
     if (voided.length > 0) await tx.sql('INSERT INTO competency.voided (completion_id) SELECT DISTINCT unnest($1::uuid[]) ON CONFLICT DO NOTHING', [voided])
+    if (scores.length > 0) {
+      await tx.sql('INSERT INTO competency.score (completion_id, score) SELECT "completionId", score FROM jsonb_to_recordset($1) AS r("completionId" uuid, score float8) ON CONFLICT DO NOTHING', [JSON.stringify(scores)])
+    }
     if (evidence.length === 0) return
     await tx.sql(
       `INSERT INTO competency.evidence AS e (account_id, competency, completion_id, level, course_slug, course_title, occurred_at)

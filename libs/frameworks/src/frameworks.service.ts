@@ -7,10 +7,17 @@ export interface Competency {
   code: string
   frameworkCode: string
   domain: number
+  domainNameVi: string
+  domainNameEn: string
   nameVi: string
   nameEn: string
+  frameworkNameVi: string
+  frameworkNameEn: string
   /** Levels that can be attained, ascending. */
   levels: number[]
+  /** What each of them is called, in the same order. */
+  levelNamesVi: string[]
+  levelNamesEn: string[]
 }
 
 const FRESH_MS = 60_000
@@ -39,12 +46,17 @@ export class FrameworksService {
 
   /** Loads the frameworks that ship, and brings their names up to date. */
   async seed(): Promise<void> {
-    const { frameworks, competencies, levels } = rowsOf(frameworksFile.parse(JSON.parse(await readFile(SHIPPED, 'utf8'))))
+    const { frameworks, domains, competencies, levels } = rowsOf(frameworksFile.parse(JSON.parse(await readFile(SHIPPED, 'utf8'))))
     await this.database.transaction(async (tx) => {
       await tx.sql(
         `INSERT INTO frameworks.framework (code, name_vi, name_en, source) SELECT code, vi, en, source FROM jsonb_to_recordset($1) AS r(code text, vi text, en text, source text)
          ON CONFLICT (code) DO UPDATE SET name_vi = excluded.name_vi, name_en = excluded.name_en, source = excluded.source`,
         [JSON.stringify(frameworks)],
+      )
+      await tx.sql(
+        `INSERT INTO frameworks.domain (framework_code, domain, name_vi, name_en) SELECT framework, domain, vi, en FROM jsonb_to_recordset($1) AS r(framework text, domain int, vi text, en text)
+         ON CONFLICT (framework_code, domain) DO UPDATE SET name_vi = excluded.name_vi, name_en = excluded.name_en`,
+        [JSON.stringify(domains)],
       )
       await tx.sql(
         `INSERT INTO frameworks.competency (code, framework_code, domain, name_vi, name_en, sort)
@@ -70,9 +82,12 @@ export class FrameworksService {
     const rows = await this.database.read((tx) =>
       tx.sql<Competency & Record<string, unknown>>(
         `SELECT c.code, c.framework_code AS "frameworkCode", c.domain, c.name_vi AS "nameVi", c.name_en AS "nameEn",
-                array_agg(l.level::int ORDER BY l.level) AS levels
+                coalesce(d.name_vi, '') AS "domainNameVi", coalesce(d.name_en, '') AS "domainNameEn", f.name_vi AS "frameworkNameVi", f.name_en AS "frameworkNameEn",
+                array_agg(l.level::int ORDER BY l.level) AS levels,
+                array_agg(l.name_vi ORDER BY l.level) AS "levelNamesVi", array_agg(l.name_en ORDER BY l.level) AS "levelNamesEn"
          FROM frameworks.competency c JOIN frameworks.level l ON l.framework_code = c.framework_code
-         GROUP BY c.code ORDER BY c.sort, c.code`,
+           JOIN frameworks.framework f ON f.code = c.framework_code LEFT JOIN frameworks.domain d ON d.framework_code = c.framework_code AND d.domain = c.domain
+         GROUP BY c.code, f.code, d.framework_code, d.domain ORDER BY c.sort, c.code`,
       ),
     )
     return new Map(rows.map((row) => [row.code, row]))

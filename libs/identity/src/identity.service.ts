@@ -189,12 +189,18 @@ export class IdentityService {
   }
 
   /** The account as an event needs it, for a use case that is not its person's own (a voiding, an approval). */
-  async peopleByAccount(tx: Tx, accountIds: readonly string[]): Promise<Map<string, Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender'>>> {
-    const rows = await tx.sql<Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender'> & Record<string, unknown>>(
-      `SELECT id AS "accountId", resident_id AS "residentId", birth_year AS "birthYear", gender FROM identity.account WHERE id = ANY ($1::uuid[])`,
+  async peopleByAccount(tx: Tx, accountIds: readonly string[]): Promise<Map<string, Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender' | 'unitCode'>>> {
+    const rows = await tx.sql<Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender' | 'unitCode'> & Record<string, unknown>>(
+      `SELECT id AS "accountId", resident_id AS "residentId", birth_year AS "birthYear", gender, unit_code AS "unitCode" FROM identity.account WHERE id = ANY ($1::uuid[])`,
       [accountIds],
     )
     return new Map(rows.map((row) => [row.accountId, row]))
+  }
+
+  /** A person's name as she entered it, where she lets it be seen; null where the account is gone. */
+  async nameOf(tx: Tx, accountId: string): Promise<string | null> {
+    const [row] = await tx.sql<{ name: string }>('SELECT display_name AS name FROM identity.account WHERE id = $1', [accountId])
+    return row?.name ?? null
   }
 
   /** Writes into the audit log what staff did or read, in the transaction in which they did. */

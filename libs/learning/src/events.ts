@@ -5,11 +5,14 @@ import type { NewEvent } from '@khue/platform/outbox'
 const about = { enrolmentId: z.uuid(), courseId: z.uuid(), versionId: z.uuid(), courseSlug: z.string() }
 const alignments = z.array(z.object({ competency: z.string(), level: z.number().int() }))
 
+/** How it was shown: the required lessons that were done, and each quiz that was taken with its best score. Shares are 0 to 1. */
+const shown = z.object({ lessons: z.number().int(), quizzes: z.array(z.object({ title: z.string(), score: z.number(), passMark: z.number() })) })
+
 /** What learning tells the world: every event, its payload's schema (version 1), and who the person was when it occurred. */
 export const learningEvents = {
   'enrolled': z.object({ ...personShape, ...about }),
   'learner-active': z.object(personShape),
-  'completed': z.object({ ...personShape, ...about, courseTitle: z.string(), score: z.number().nullable(), alignments }),
+  'completed': z.object({ ...personShape, ...about, courseTitle: z.string(), courseSummary: z.string().nullable(), courseLanguage: z.string(), score: z.number().nullable(), shown, certificate: z.boolean(), alignments }),
   'completion-voided': z.object({ ...personShape, ...about, corrects: z.uuid(), reason: z.string() }),
   'alignments-recognised': z.object({ ...personShape, ...about, courseTitle: z.string(), alignments, evidenceOf: z.uuid() }),
 } as const

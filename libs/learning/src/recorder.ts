@@ -6,7 +6,7 @@ import type { Tx } from '@khue/platform/database'
 import { type NewEvent, Outbox } from '@khue/platform/outbox'
 import { TerritoryService } from '@khue/territory'
 import { type Enrolment, EnrolmentRepository, type NewCompletion } from './data/enrolment.repository.js'
-import { completionTime, courseProgress } from './domain/completion.js'
+import { completionTime, courseProgress, requiredLessons } from './domain/completion.js'
 import type { LessonState } from './domain/progress.js'
 import { learningEvent } from './events.js'
 
@@ -50,7 +50,8 @@ export class Recorder {
       const eventId = randomUUID()
       const about = { enrolmentId: enrolment.id, courseId: enrolment.courseId, versionId: enrolment.versionId, courseSlug: outline.slug }
       completions.push({ enrolmentId: enrolment.id, courseId: enrolment.courseId, versionId: enrolment.versionId, eventId, person, occurredAt })
-      const payload = { ...person, ...about, courseTitle: outline.title, score: scoreOf(enrolment, outline), alignments: [...alignments] }
+      const { title: courseTitle, summary: courseSummary, language: courseLanguage, certificate } = outline
+      const payload = { ...person, ...about, courseTitle, courseSummary, courseLanguage, score: scoreOf(enrolment, outline), shown: shownBy(enrolment, outline), certificate, alignments: [...alignments] }
       events.push(learningEvent('completed', learner.accountId, occurredAt, payload, eventId))
     }
     const fresh = await this.enrolments.save(tx, {
@@ -119,6 +120,15 @@ function advanceEnrolment({ enrolment, outline, lessons }: Change): Enrolment {
 function scoreOf(enrolment: Enrolment, outline: VersionOutline): number | null {
   const scores = outline.lessons.flatMap((lesson) => (lesson.kind === 'QUIZ' ? [enrolment.lessons.get(lesson.id)?.score ?? 0] : []))
   return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length
+}
+
+/** What stands behind a completion, for whoever asks how it was earned. */
+function shownBy(enrolment: Enrolment, outline: VersionOutline) {
+  const quizzes = outline.lessons.flatMap(({ id, title, quiz }) => {
+    const score = enrolment.lessons.get(id)?.score ?? null
+    return quiz && score !== null ? [{ title, score, passMark: quiz.passMark }] : []
+  })
+  return { lessons: requiredLessons(outline.lessons).length, quizzes }
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

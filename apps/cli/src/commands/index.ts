@@ -1,5 +1,6 @@
 import type { Command } from '../command.js'
 import { accountCreate } from './account.js'
+import { certificateRevoke, keysRotate } from './certificate.js'
 import { completionVoid } from './completion.js'
 import { config } from './config.js'
 import { courseImport } from './course.js'
@@ -11,5 +12,5 @@ import { simulateCommand } from './simulate.js'
 
 /** Every command. A new one is a new line here. */
 export const commands: readonly Command[] = [
-  accountCreate, courseImport, unitsImport, populationImport, targetsImport, indicatorsRecompute, completionVoid, exportCommand, simulateCommand, demoAccounts, config,
+  accountCreate, courseImport, unitsImport, populationImport, targetsImport, indicatorsRecompute, completionVoid, certificateRevoke, keysRotate, exportCommand, simulateCommand, demoAccounts, config,
 ]

@@ -74,7 +74,7 @@ class CopyWriter {
     const resident = this.history.residents[number] as SimulatedResident
     const { outline, lessons, evidence } = this.history.courses[at] as PublishedCourse
     const { accountId, unitCode } = resident
-    const { courseId, versionId, slug: courseSlug, title: courseTitle } = outline
+    const { courseId, versionId, slug: courseSlug, title: courseTitle, summary: courseSummary, language: courseLanguage, certificate } = outline
     const [enrolmentId, eventId] = [this.random.uuid(), this.random.uuid()]
     const person = personOf(resident, unitCode)
     const about = { ...person, enrolmentId, courseId, versionId, courseSlug }
@@ -84,6 +84,8 @@ class CopyWriter {
     const scores = lessons.map(({ completion }) => (completion.kind === 'passed' ? Math.max(score, completion.passMark) : null))
     const quizzes = outline.lessons.filter((lesson) => lesson.kind === 'QUIZ').length
     const mean = quizzes === 0 ? null : scores.reduce<number>((sum, one) => sum + (one ?? 0), 0) / quizzes
+    const taken = lessons.flatMap(({ title, quiz }, n) => (quiz ? [{ title, score: scores[n] ?? 0, passMark: quiz.passMark }] : []))
+    const told = { ...about, courseTitle, courseSummary, courseLanguage, score: mean, shown: { lessons: lessons.length, quizzes: taken }, certificate, alignments: evidence }
     return {
       enrolment: [enrolmentId, accountId, courseId, versionId, 'COMPLETED', 1, enrolledAt, completedAt, completedAt] satisfies Row,
       progress: lessons.map((lesson, n): Row => {
@@ -95,7 +97,7 @@ class CopyWriter {
       events: [
         learningEvent('enrolled', accountId, enrolledAt, about),
         ...(isNew ? [learningEvent('learner-active', accountId, completedAt, person)] : []),
-        learningEvent('completed', accountId, completedAt, { ...about, courseTitle, score: mean, alignments: evidence }, eventId),
+        learningEvent('completed', accountId, completedAt, told, eventId),
       ],
     }
   }

@@ -17,6 +17,7 @@ export interface VersionToWrite {
   summary: string | null
   language: string
   order: 'free' | 'strict'
+  certificate: boolean
   sections: string[]
   contentHash: string
   alignments: Alignment[]
@@ -109,11 +110,11 @@ export class CourseWriteRepository {
 
   async addVersion(tx: Tx, version: VersionToWrite, lessons: readonly LessonToWrite[], media: readonly MediaToWrite[]): Promise<void> {
     await tx.sql(
-      `INSERT INTO catalogue.version (id, course_id, number, title, summary, language, sort_order, sections, state, content_hash, alignments, alignments_state, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'DRAFT', $9, $10, $11, $12)`,
+      `INSERT INTO catalogue.version (id, course_id, number, title, summary, language, sort_order, sections, state, content_hash, alignments, alignments_state, created_at, certificate)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'DRAFT', $9, $10, $11, $12, $13)`,
       [
         version.id, version.courseId, version.number, version.title, version.summary, version.language, version.order, JSON.stringify(version.sections),
-        version.contentHash, JSON.stringify(version.alignments), version.approved ? 'APPROVED' : 'PENDING', version.createdAt.toISOString(),
+        version.contentHash, JSON.stringify(version.alignments), version.approved ? 'APPROVED' : 'PENDING', version.createdAt.toISOString(), version.certificate,
       ],
     )
     await tx.sql(

@@ -30,6 +30,7 @@ interface Row {
   summary: string | null
   language: string
   order: 'free' | 'strict'
+  certificate: boolean
   alignments: Alignment[]
   sections: string[]
   lessons: LessonRow[] | null
@@ -39,7 +40,7 @@ interface Row {
   updatedAt: Date
 }
 
-const VERSION = `SELECT v.id AS "versionId", v.number, v.course_id AS "courseId", c.slug, v.title, v.summary, v.language, v.sort_order AS "order", v.alignments, v.sections,
+const VERSION = `SELECT v.id AS "versionId", v.number, v.course_id AS "courseId", c.slug, v.title, v.summary, v.language, v.sort_order AS "order", v.certificate, v.alignments, v.sections,
     c.owner_account_id AS "ownerAccountId", v.state = 'PUBLISHED' AS published, v.alignments_state = 'APPROVED' AS approved, coalesce(v.published_at, v.created_at) AS "updatedAt",
     (SELECT jsonb_agg(jsonb_build_object('id', l.lesson_id, 'title', l.title, 'kind', l.kind, 'required', l.required, 'completion', l.completion,
                                          'position', l.position, 'section', l.section, 'settings', l.settings) ORDER BY l.position)
@@ -120,7 +121,7 @@ export class VersionRepository {
 }
 
 function recordOf(row: Row): VersionRecord {
-  const { versionId, number, courseId, slug, title, summary, language, order, alignments, ownerAccountId, published, approved, updatedAt } = row
+  const { versionId, number, courseId, slug, title, summary, language, order, certificate, alignments, ownerAccountId, published, approved, updatedAt } = row
   const lessons = row.lessons ?? []
   const sections: OutlineSection[] = row.sections.map((name, at) => ({
     id: `${versionId}:${at}`,
@@ -128,7 +129,7 @@ function recordOf(row: Row): VersionRecord {
     lessonIds: lessons.filter((lesson) => lesson.section === at).map((lesson) => lesson.id),
   }))
   const outline: VersionOutline = {
-    versionId, number, courseId, slug, title, summary, language, order, alignments, sections,
+    versionId, number, courseId, slug, title, summary, language, order, certificate, alignments, sections,
     lessons: lessons.map(({ section: _, settings, ...lesson }) => ({ ...lesson, ...settings })),
   }
   return { outline, ownerAccountId, published, approved, updatedAt }

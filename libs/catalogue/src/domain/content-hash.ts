@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CourseDraft } from './course-draft.js'
 
 /** The same for two folders that say the same: from what the authors wrote, not from how it is rendered. */
-export function contentHash({ slug, title, summary, language, order, alignments, sections, media }: CourseDraft): string {
+export function contentHash({ slug, title, summary, language, order, alignments, certificate, sections, media }: CourseDraft): string {
   const content = [
     slug, title, summary, language, order,
     alignments.map(({ competency, level }) => [competency, level]),
@@ -15,6 +15,7 @@ export function contentHash({ slug, title, summary, language, order, alignments,
       ]),
     ]),
     media.map(({ path, sha256 }) => [path, sha256]),
+    ...(certificate ? [] : ['no certificate']),
   ]
   return createHash('sha256').update(JSON.stringify(content)).digest('hex')
 }

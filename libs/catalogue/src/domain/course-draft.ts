@@ -44,6 +44,8 @@ export interface CourseDraft {
   summary: string | null
   language: string
   order: 'free' | 'strict'
+  /** Whether completing it gives a certificate. */
+  certificate: boolean
   alignments: Alignment[]
   sections: { title: string; lessons: LessonDraft[] }[]
   media: MediaDraft[]

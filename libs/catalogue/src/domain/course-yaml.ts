@@ -29,6 +29,7 @@ export const courseYaml = z.strictObject({
   language,
   alignments: z.array(z.strictObject({ competency: z.string().max(60), level: z.number().int().min(1).max(8) })).max(50).default([]),
   order: z.enum(['free', 'strict']).default('free'),
+  certificate: z.boolean().default(true),
   sections: z.array(z.strictObject({ title: text(200), lessons: z.array(lesson).min(1).max(200) })).min(1).max(100),
 })
 export type CourseYaml = z.infer<typeof courseYaml>

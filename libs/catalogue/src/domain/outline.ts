@@ -49,6 +49,8 @@ export interface VersionOutline {
   language: string
   /** Whether lessons open one after another. */
   order: 'free' | 'strict'
+  /** Whether completing it gives a certificate. */
+  certificate: boolean
   /** As authored; they count as evidence only once approved. */
   alignments: Alignment[]
   sections: OutlineSection[]

@@ -62,8 +62,8 @@ export async function readCourseFolder(folder: string, frameworks: Frameworks): 
   }
   const media = await readMedia(files, used)
   if (files.faults.length > 0) throw new RefusedCourse(files.faults)
-  const { slug, title, summary, language, order, alignments } = yaml
-  return { slug, title, summary: summary ?? null, language, order, alignments, sections, media }
+  const { slug, title, summary, language, order, certificate, alignments } = yaml
+  return { slug, title, summary: summary ?? null, language, order, certificate, alignments, sections, media }
 }
 
 type Entry = CourseYaml['sections'][number]['lessons'][number]

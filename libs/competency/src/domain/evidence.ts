@@ -17,7 +17,7 @@ const course = { courseSlug: z.string(), courseTitle: z.string() }
 
 /** What competency reads of each kind of event; all else in a payload is not its business. */
 const payloads = {
-  'completed': z.object({ ...course, alignments }),
+  'completed': z.object({ ...course, alignments, score: z.number().nullable().optional() }),
   'alignments-recognised': z.object({ ...course, alignments, evidenceOf: z.uuid() }),
   'completion-voided': z.object({ corrects: z.uuid() }),
 } as const
@@ -29,9 +29,10 @@ export const evidenceKinds = Object.keys(payloads) as (keyof typeof payloads)[]
  * Reads events as evidence, and as completions that count no more.
  * @throws UnusableEvents that names each event whose payload is not what its kind promises, or that has no account.
  */
-export function readEvidence(events: readonly StoredEvent[]): { evidence: Evidence[]; voided: string[] } {
+export function readEvidence(events: readonly StoredEvent[]): { evidence: Evidence[]; scores: { completionId: string; score: number }[]; voided: string[] } {
   const reasons = new Map<string, string>()
   const evidence: Evidence[] = []
+  const scores: { completionId: string; score: number }[] = []
   const voided: string[] = []
   for (const event of events) {
     const read = payloads[event.kind as keyof typeof payloads].safeParse(event.payload)
@@ -43,9 +44,10 @@ export function readEvidence(events: readonly StoredEvent[]): { evidence: Eviden
     } else {
       const { courseSlug, courseTitle } = read.data
       const completionId = 'evidenceOf' in read.data ? String(read.data.evidenceOf) : event.id
+      if ('score' in read.data && typeof read.data.score === 'number') scores.push({ completionId, score: read.data.score })
       for (const alignment of read.data.alignments) evidence.push({ ...alignment, accountId, completionId, courseSlug, courseTitle, occurredAt: event.occurredAt.toISOString() })
     }
   }
   if (reasons.size > 0) throw new UnusableEvents(reasons)
-  return { evidence, voided }
+  return { evidence, scores, voided }
 }

@@ -8,6 +8,7 @@ export const frameworksFile = z.object({
     z.object({
       code: z.string(), name: named, source: z.string(),
       levels: z.array(z.object({ level: z.number().int(), vi: z.string(), en: z.string(), band: z.string() })),
+      domains: z.array(z.object({ domain: z.number().int(), vi: z.string(), en: z.string() })),
       competencies: z.array(z.tuple([z.string(), z.string(), z.string()])),
     }),
   ),
@@ -18,6 +19,7 @@ export interface FrameworkRows {
   frameworks: { code: string; vi: string; en: string; source: string }[]
   competencies: { code: string; framework: string; domain: number; vi: string; en: string; sort: number }[]
   levels: { framework: string; level: number; vi: string; en: string; band: string }[]
+  domains: { framework: string; domain: number; vi: string; en: string }[]
 }
 
 /** Lays the file out in rows. Each language is a framework of one competence, `lang-en`, with levels 1 to 6. */
@@ -34,6 +36,10 @@ export function rowsOf(file: z.infer<typeof frameworksFile>): FrameworkRows {
         competencies.map(([number, vi, en], sort) => ({ code: `${code}.${number}`, framework: code, domain: Number(number.split('.')[0]), vi, en, sort })),
       ),
       ...languages.map(({ code, vi, en }, sort) => ({ code, framework: code, domain: 1, vi, en, sort: 100 + sort })),
+    ],
+    domains: [
+      ...file.frameworks.flatMap(({ code, domains }) => domains.map((domain) => ({ framework: code, ...domain }))),
+      ...languages.map(({ code, vi, en }) => ({ framework: code, domain: 1, vi, en })),
     ],
     levels: [
       ...file.frameworks.flatMap(({ code, levels }) => levels.map((level) => ({ framework: code, ...level }))),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Redis } from 'ioredis'
 import { type Database, type Tx } from '../database/index.js'
 import { Log, Metrics } from '../observability/index.js'
-import { JobQueues } from '../queues/index.js'
+import { JobQueues, type QueueName, queues as table } from '../queues/index.js'
 import { testDatabase, type TestDatabase } from '../testing/index.js'
 import { type NewEvent, Outbox, outboxContext, OutboxRepository, type QueuedConsumer, Relay, type StoredEvent, UnusableEvents } from './index.js'
 
@@ -24,6 +24,11 @@ class Keeper implements QueuedConsumer {
     }
     await tx.sql('INSERT INTO kept (consumer, event_id) SELECT $1, unnest($2::uuid[])', [this.name, events.map((event) => event.id)])
   }
+}
+
+/** Handlers that do nothing, for the queues that this is not about. */
+function leaveTheRest(queues: JobQueues): void {
+  for (const queue of Object.keys(table) as QueueName[]) if (queue !== 'indicators' && queue !== 'competency') queues.handledBy({ queue, handle: async () => undefined })
 }
 
 /** Forgets everything that Redis holds. */
@@ -49,7 +54,7 @@ describe.each(backends)('the event path on %s', (_, redis) => {
 
   const build = (resendMs: number): void => {
     queues = new JobQueues({ redisUrl: redis, databaseUrl: test.url }, log)
-    queues.handledBy({ queue: 'exports', handle: async () => undefined })
+    leaveTheRest(queues)
     indicators = new Keeper('indicators')
     relay = new Relay({ database, repository, queues, log, metrics }, [indicators, new Keeper('competency')], { pollMs: 20, resendMs })
   }
@@ -99,7 +104,7 @@ describe.each(backends)('the event path on %s', (_, redis) => {
     await tell(events)
     queues.start()
     relay.start()
-    await until(async () => (await kept()).length === 8)
+    await until(async () => (await kept()).length === 8 && (await database.read((tx) => repository.parked(tx, 10))).length === 1)
     const [parked] = await database.read((tx) => repository.parked(tx, 10))
     expect(parked).toMatchObject({ eventId: bad, consumer: 'indicators', reason: 'cannot be read' })
     indicators.stumble = () => null
@@ -153,7 +158,7 @@ describe.each(backends)('the event path on %s', (_, redis) => {
 
   it('loses nothing to a second relay beside the first', async () => {
     const other = new JobQueues({ redisUrl: redis, databaseUrl: test.url }, log)
-    other.handledBy({ queue: 'exports', handle: async () => undefined })
+    leaveTheRest(other)
     const beside = new Relay({ database, repository, queues: other, log, metrics }, [new Keeper('indicators'), new Keeper('competency')], { pollMs: 10, resendMs: 500 })
     queues.start()
     relay.start()

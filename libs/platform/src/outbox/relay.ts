@@ -9,7 +9,7 @@ import type { OutboxRepository, SentBatch } from './outbox.repository.js'
 export const BATCH_SIZE = 2_000
 
 /** A consumer whose name is a queue of batches. */
-export type QueuedConsumer = Consumer & { readonly name: Extract<QueueName, 'indicators' | 'competency'> }
+export type QueuedConsumer = Consumer & { readonly name: Extract<QueueName, 'indicators' | 'competency' | 'credentials'> }
 
 /**
  * Carries events from the outbox to their consumers: claims what waits, wakes the queue, sends again what was not

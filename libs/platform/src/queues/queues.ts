@@ -28,6 +28,7 @@ const queue = <Payload extends z.ZodType>(row: QueueRow<Payload>): QueueRow<Payl
 export const queues = {
   indicators: queue({ payload: batchToApply, attempts: 5, backoff: 500, concurrency: 1 }),
   competency: queue({ payload: batchToApply, attempts: 5, backoff: 500, concurrency: 1 }),
+  credentials: queue({ payload: batchToApply, attempts: 5, backoff: 500, concurrency: 1 }),
   exports: queue({ payload: exportToRun, attempts: 3, backoff: 2_000, concurrency: 1 }),
   mail: queue({ payload: mailToSend, attempts: 8, backoff: 5_000, concurrency: 4 }),
 } as const

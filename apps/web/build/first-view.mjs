@@ -20,7 +20,8 @@ const course = {
   sections: [{ id: 's', title: 'Phần một', lessons: [{ id: 'l', title: 'Bài một', kind: 'ARTICLE', required: true, minutes: 4, passMark: null }] }],
 }
 const courses = { totalCount: 1, pageInfo: { hasNextPage: false, endCursor: null }, edges: [{ node: course }] }
-const answers = { Me: { me: null }, Home: { courses }, Courses: { courses }, Competencies: { competencies: [] }, Course: { course }, Units: { units: [] } }
+const facets = { total: 1, competencies: [], kinds: [], languages: [] }
+const answers = { Me: { me: null }, Home: { courses }, Courses: { courses }, CourseFacets: { bySubject: facets, byKind: facets, byLanguage: facets }, Competencies: { competencies: [] }, Course: { course }, Units: { units: [] } }
 const service = (_url, { body }) => {
   const name = /query (\w+)/.exec(JSON.parse(body).query)?.[1] ?? ''
   return Promise.resolve(new Response(JSON.stringify({ data: answers[name] ?? null }), { headers: { 'content-type': 'application/json' } }))

@@ -14,26 +14,27 @@ interface ShowNameProps {
 export function ShowName({ certificate: { id, showName }, onChange }: ShowNameProps) {
   const khue = useKhue()
   const { t } = useSpeech()
-  const [busy, setBusy] = useState(false)
+  const [wanted, setWanted] = useState<boolean | null>(null)
   const [fault, setFault] = useState<string | null>(null)
-  const change = async (wanted: boolean): Promise<void> => {
-    setBusy(true)
+  const shown = wanted ?? showName
+  const change = async (next: boolean): Promise<void> => {
+    setWanted(next)
     setFault(null)
     try {
-      const { updateCertificatePrivacy } = await khue.learning.ask(UpdateCertificatePrivacyDocument, { id, showName: wanted })
+      const { updateCertificatePrivacy } = await khue.learning.ask(UpdateCertificatePrivacyDocument, { id, showName: next })
       onChange(updateCertificatePrivacy)
     } catch (error) {
       setFault(faultText(error, t))
     }
-    setBusy(false)
+    setWanted(null)
   }
   return (
     <>
       <label className="choice show-name">
-        <input type="checkbox" role="switch" checked={showName} aria-checked={showName} aria-busy={busy || undefined} data-action="show-name" onChange={(event) => void (busy ? undefined : change(event.target.checked))} />
+        <input type="checkbox" role="switch" checked={shown} aria-busy={wanted !== null || undefined} data-action="show-name" onChange={(event) => void (wanted === null ? change(event.target.checked) : undefined)} />
         <span>
           {t('certificates.show-name')}
-          <span className="small me-from">{showName ? t('certificates.name-shown') : t('certificates.name-hidden')}</span>
+          <span className="small me-from">{shown ? t('certificates.name-shown') : t('certificates.name-hidden')}</span>
         </span>
       </label>
       {fault ? <Notice tone="bad">{fault}</Notice> : null}

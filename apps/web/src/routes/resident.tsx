@@ -87,7 +87,10 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
   const start = createRoute({
     getParentRoute: () => root,
     path: '/start',
-    loader: async ({ context }) => (await beginnings()).loadStart(context.khue),
+    loader: async ({ context }) => {
+      const [{ loadStart }] = await Promise.all([beginnings(), StartPage.preload?.()])
+      return loadStart(context.khue)
+    },
     component: () => <StartPage {...start.useLoaderData()} />,
   })
   const abilities = () => import('@khue/web/learn/competencies')
@@ -97,7 +100,8 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
     path: '/me/competencies',
     loader: async ({ context, location }) => {
       await signedIn(context.khue, location.href)
-      return (await abilities()).loadCompetencies(context.khue)
+      const [{ loadCompetencies }] = await Promise.all([abilities(), CompetenciesPage.preload?.()])
+      return loadCompetencies(context.khue)
     },
     component: () => <CompetenciesPage {...competencies.useLoaderData()} />,
   })
@@ -106,7 +110,10 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
   const verify = createRoute({
     getParentRoute: () => root,
     path: '/verify/$id',
-    loader: async ({ context, params }) => (await verification()).loadVerify(context.khue, params.id),
+    loader: async ({ context, params }) => {
+      const [{ loadVerify }] = await Promise.all([verification(), VerifyPage.preload?.()])
+      return loadVerify(context.khue, params.id)
+    },
     component: () => <VerifyPage {...verify.useLoaderData()} />,
   })
   const wayBack = () => import('@khue/web/learn/account')

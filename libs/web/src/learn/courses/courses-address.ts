@@ -34,7 +34,7 @@ const checks: Checks = {
   sort: (text) => sortNames.some((name) => name === text),
 }
 
-const isName = (name: string): name is keyof CoursesSearch => name in checks
+const isName = (name: string): name is keyof CoursesSearch => Object.hasOwn(checks, name)
 
 /** Reads an address; what it cannot mean is left out, and a level that has lost its competence too. */
 export function readCoursesSearch(search: Record<string, unknown>): CoursesSearch {

@@ -31,9 +31,8 @@ export function Filters({ search, facets, competencies, onChange }: FiltersProps
         label={t('courses.subject')}
         value={search.competency ?? ''}
         onChange={(event) => onChange({ competency: event.target.value, level: '' })}
-        options={[{ value: '', text: counted(t('courses.any-subject'), facets.bySubject.total) }, ...subjects]}
+        options={[{ value: '', text: facets.bySubject.total > 0 ? counted(t('courses.any-subject'), facets.bySubject.total) : t('courses.any-subject') }, ...subjects]}
       />
-      <SelectField label={t('courses.sort')} value={search.sort ?? 'title'} onChange={(event) => onChange({ sort: event.target.value === 'title' ? '' : event.target.value })} options={sortNames.map((name) => ({ value: name, text: t(`courses.sort-${name}`) }))} />
       <FurtherFilters search={search} facets={facets} counted={counted} onChange={onChange} />
     </search>
   )
@@ -74,7 +73,7 @@ function SearchBox({ typed: known, onChange }: { typed: string; onChange: (typed
   )
 }
 
-/** Level, kind, length, language: folded on a phone until one of them is set. */
+/** Kind, length, level, language and order: folded, so that the courses stay near; what is set is counted outside. */
 function FurtherFilters({ search, facets, counted, onChange }: Omit<FiltersProps, 'competencies'> & { counted: (text: string, count: number) => string }) {
   const { t } = useSpeech()
   const languageName = useLanguageName()
@@ -82,7 +81,7 @@ function FurtherFilters({ search, facets, counted, onChange }: Omit<FiltersProps
   const kinds = new Map(facets.byKind.kinds.map(({ value, count }) => [value, count]))
   const { competency } = search
   return (
-    <details className="filters-further" open={set > 0 || undefined}>
+    <details className="filters-further">
       <summary>{set > 0 ? t('courses.further-set', { count: set }) : t('courses.further')}</summary>
       <div className="filters-further-in">
         <SelectField
@@ -106,6 +105,7 @@ function FurtherFilters({ search, facets, counted, onChange }: Omit<FiltersProps
           onChange={(event) => onChange({ language: event.target.value })}
           options={[{ value: '', text: t('courses.any-language') }, ...languagesOf(facets, search.language).map(({ value, count }) => ({ value, text: counted(languageName(value), count) }))]}
         />
+        <SelectField label={t('courses.sort')} value={search.sort ?? 'title'} onChange={(event) => onChange({ sort: event.target.value === 'title' ? '' : event.target.value })} options={sortNames.map((name) => ({ value: name, text: t(`courses.sort-${name}`) }))} />
       </div>
     </details>
   )

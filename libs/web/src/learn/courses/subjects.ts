@@ -23,7 +23,7 @@ const domains = {
   'vn-digital.6': 'subject.digital-6',
 } as const satisfies Record<string, TextKey>
 
-const isDomain = (code: string): code is keyof typeof domains => code in domains
+const isDomain = (code: string): code is keyof typeof domains => Object.hasOwn(domains, code)
 
 /** The subjects that have courses: digital skills, their domains below them, then the languages. What is chosen stays to be seen, also with none. */
 export function subjectsOf(found: readonly Counted[], chosen: string | undefined): Subject[] {

@@ -62,7 +62,7 @@ function Facts({ verdict: { number, issuer, holder, course, competencies, shown,
         </p>
       ) : null}
       <dl className="verify-facts">
-        <Fact name={t('verify.holder')}>{holder ? <strong>{holder.name}</strong> : t('verify.holder-hidden')}</Fact>
+        <Fact wide name={t('verify.holder')}>{holder ? <strong>{holder.name}</strong> : t('verify.holder-hidden')}</Fact>
         <Fact name={t('verify.completed')}>{format.date(completedAt)}</Fact>
         <Fact name={t('verify.issued')}>{format.date(issuedAt)}</Fact>
         <Fact name={t('verify.number')}>{number}</Fact>
@@ -90,9 +90,9 @@ function Facts({ verdict: { number, issuer, holder, course, competencies, shown,
   )
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div>
+    <div className={wide ? 'verify-wide' : undefined}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

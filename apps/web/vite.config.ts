@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { compiledCatalogues } from './build/compiled-catalogues.mjs'
+import { mediaFromDevice } from './build/media-from-device.mjs'
 
 /** Where `npm run dev` finds the services: an instance that was started beside it. */
 const services = 'http://127.0.0.1:3000'
@@ -34,6 +35,8 @@ export default defineConfig({
         ],
       },
       workbox: {
+        // The first visit is already at home: the page that installed the worker may go offline without a reload.
+        clientsClaim: true,
         // The resident's area is kept whole; what staff work with comes when it is opened.
         globPatterns: ['index.html', 'assets/*.{js,css}', 'assets/*-{latin,vietnamese}-*.woff2'],
         globIgnores: ['assets/{desk,teach}-*', 'assets/*-latin-ext-*'],
@@ -42,10 +45,9 @@ export default defineConfig({
         cleanupOutdatedCaches: true,
         runtimeCaching: [
           {
-            // Pictures of lessons that were read. Recordings are too large to keep unasked.
-            urlPattern: ({ url, request, sameOrigin }) => sameOrigin && url.pathname.startsWith('/media/') && request.destination === 'image',
-            handler: 'CacheFirst',
-            options: { cacheName: 'khue-pictures', expiration: { maxEntries: 200, purgeOnQuotaError: true }, cacheableResponse: { statuses: [200] } },
+            // Files of downloaded courses come from the device; pictures of lessons that were read are kept too. Recordings are too large to keep unasked.
+            urlPattern: ({ url, sameOrigin, request }) => sameOrigin && url.pathname.startsWith('/media/') && request.method === 'GET',
+            handler: mediaFromDevice,
           },
           {
             urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),

@@ -127,5 +127,5 @@ const newToday = ({ newPerDay, introducedToday, unseen }: Standing): number => M
 
 /** A new card is due from the enrolment on. */
 const withSchedule = (own: OwnCard, schedule: CardSchedule | undefined): ScheduledCard => ({
-  ...own, schedule: schedule ?? { cardId: own.card.id, due: own.enrolledAt, stability: 0, difficulty: 0, reviews: 0, lapses: 0 },
+  ...own, schedule: schedule ?? { cardId: own.card.id, due: own.enrolledAt, stability: 0, difficulty: 0, reviews: 0, lapses: 0, phase: null, lastReviewedAt: null },
 })

@@ -44,7 +44,9 @@ export class ReviewService {
       await this.learning.recordActivity(tx, learner, reviews.filter((review) => taken.delete(review.clientEventId)).map((review) => review.reviewedAt))
       return cardIds.flatMap((cardId) => {
         const schedule = schedules.get(cardId)
-        return schedule ? [{ cardId, due: schedule.due, stability: schedule.stability, difficulty: schedule.difficulty, reviews: schedule.reviews, lapses: schedule.lapses }] : []
+        if (!schedule) return []
+        const { firstReviewedAt: _first, ...told } = schedule
+        return [{ cardId, ...told }]
       })
     })
   }

@@ -36,6 +36,8 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
     component: () => <CoursePage {...course.useLoaderData()} />,
   })
   const LessonPage = lazyRouteComponent(() => import('@khue/web/learn/lesson'), 'LessonPage')
+  const PracticePage = lazyRouteComponent(() => import('@khue/web/learn/practice'), 'PracticePage')
+  const OfflinePage = lazyRouteComponent(() => import('@khue/web/learn/offline'), 'OfflinePage')
   const lesson = createRoute({
     getParentRoute: () => root,
     path: '/courses/$slug/lessons/$lessonId',
@@ -132,5 +134,20 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
     loader: ({ context }) => Promise.all([context.khue.texts.add('further'), ConfirmEmailPage.preload?.()]),
     component: () => <ConfirmEmailPage />,
   })
-  return [home, courses, course, lesson, me, profile, signIn, register, recover, confirmEmail, start, competencies, verify]
+  const practice = createRoute({
+    getParentRoute: () => root,
+    path: '/practice',
+    loader: async ({ context, location }) => {
+      await signedIn(context.khue, location.href)
+      return (await import('@khue/web/learn/practice')).loadPractice(context.khue)
+    },
+    component: () => <PracticePage {...practice.useLoaderData()} />,
+  })
+  const offline = createRoute({
+    getParentRoute: () => root,
+    path: '/offline',
+    loader: async ({ context, location }) => void (await Promise.all([signedIn(context.khue, location.href), OfflinePage.preload?.()])),
+    component: OfflinePage,
+  })
+  return [home, courses, course, lesson, me, profile, signIn, register, recover, confirmEmail, start, competencies, verify, practice, offline]
 }

@@ -28,12 +28,20 @@ export const rootRoute = createRootRouteWithContext<RouterContext>()({
 
 function Root() {
   useFocusOnHeading()
+  useRenewed()
   return (
     <Frame>
       <NewVersion />
       <Outlet />
     </Frame>
   )
+}
+
+/** Where a downloaded page was shown at once and the service then told something newer, it is loaded again. */
+function useRenewed(): void {
+  const router = useRouter()
+  const { khue } = router.options.context as RouterContext
+  useEffect(() => khue.reading.renewed.subscribe(() => void router.invalidate()), [khue, router])
 }
 
 /** A new page is read from its heading: those who hear it, or walk by keyboard, are led there. */

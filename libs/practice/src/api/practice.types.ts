@@ -12,6 +12,8 @@ export class CardScheduleType {
   @Field(() => Float, { description: '1 to 10; 0 for a card never reviewed' }) difficulty!: number
   @Field(() => Int) reviews!: number
   @Field(() => Int, { description: 'How often it was forgotten after it had been learnt' }) lapses!: number
+  @Field(() => String, { nullable: true, description: 'LEARNING or RELEARNING while it comes back within minutes, then REVIEW; null for a card never reviewed. With lastReviewedAt what a device needs to go on alone' }) phase!: string | null
+  @Field(() => String, { nullable: true }) lastReviewedAt!: string | null
 }
 
 @ObjectType('DeckCard')

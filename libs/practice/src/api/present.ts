@@ -2,7 +2,7 @@ import type { CardSchedule } from '../data/schedule.repository.js'
 import type { ScheduledCard, ScheduledDeck } from '../practice.service.js'
 import type { CardScheduleType, DeckCardType, DeckType, DueCardType } from './practice.types.js'
 
-export const presentSchedule = ({ due, ...schedule }: CardSchedule): CardScheduleType => ({ ...schedule, due: due.toISOString() })
+export const presentSchedule = ({ due, lastReviewedAt, ...schedule }: CardSchedule): CardScheduleType => ({ ...schedule, due: due.toISOString(), lastReviewedAt: lastReviewedAt?.toISOString() ?? null })
 
 const presentCard = ({ card, schedule }: ScheduledCard): DeckCardType => ({ ...card, schedule: presentSchedule(schedule) })
 

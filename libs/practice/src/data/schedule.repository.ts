@@ -2,8 +2,8 @@ import { type Tx, statement } from '@khue/platform/database'
 import type { Schedule } from '../domain/schedule.js'
 import { defaultSettings, type PracticeSettings } from '../domain/session.js'
 
-/** A card that was reviewed before. */
-export type CardSchedule = Pick<Schedule, 'due' | 'stability' | 'difficulty' | 'reviews' | 'lapses'> & { cardId: string }
+/** When a card is due; phase and last review are null for one that was never reviewed. */
+export type CardSchedule = Pick<Schedule, 'due' | 'stability' | 'difficulty' | 'reviews' | 'lapses'> & { cardId: string; phase: Schedule['phase'] | null; lastReviewedAt: Date | null }
 
 /** What a learner's day looks like, over the cards that are hers now. */
 export interface Standing extends PracticeSettings {
@@ -15,7 +15,7 @@ export interface Standing extends PracticeSettings {
   introducedToday: number
 }
 
-const SCHEDULE = 's.card_id AS "cardId", s.due, s.stability, s.difficulty, s.reviews, s.lapses'
+const SCHEDULE = 's.card_id AS "cardId", s.due, s.stability, s.difficulty, s.reviews, s.lapses, s.phase, s.last_reviewed_at AS "lastReviewedAt"'
 
 const settings = statement('practice.settings', `SELECT new_per_day AS "newPerDay", session_size AS "sessionSize" FROM practice.learner WHERE account_id = $1`)
 const choose = statement(

@@ -11,13 +11,15 @@ export interface Device {
   later(milliseconds: number, run: () => void): () => void
   /** Hears when sending may succeed again: the network is back, the page is seen again. */
   onAwake(listener: () => void): void
+  /** Does the work while no other tab of the device does work of this name. */
+  alone<Result>(name: string, work: () => Promise<Result>): Promise<Result>
   /** Hears when another tab changed a text of the store. */
   onChangeElsewhere(listener: (name: string) => void): void
 }
 
 /** A machine without a screen: it keeps nothing and sends nothing by itself. */
 export function quietDevice(): Device {
-  return { store: memoryStore(), shelf: memoryShelf(), now: () => new Date(), newId: () => crypto.randomUUID(), later: () => () => undefined, onAwake: () => undefined, onChangeElsewhere: () => undefined }
+  return { store: memoryStore(), shelf: memoryShelf(), now: () => new Date(), newId: () => crypto.randomUUID(), later: () => () => undefined, onAwake: () => undefined, alone: (_name, work) => work(), onChangeElsewhere: () => undefined }
 }
 
 /** The browser that shows the page. */
@@ -37,6 +39,8 @@ export function browserDevice(window: Window & typeof globalThis): Device {
         if (window.document.visibilityState === 'visible') listener()
       })
     },
+    // Browsers without locks (and pages without TLS) send side by side: the server takes each thing once.
+    alone: (name, work) => (window.navigator.locks ? window.navigator.locks.request(name, work) : work()),
     onChangeElsewhere(listener) {
       window.addEventListener('storage', ({ key }) => {
         if (key !== null) listener(key)

@@ -17,6 +17,21 @@ export type AttemptState =
   | 'OPEN'
   | 'SUBMITTED';
 
+export type CardRating =
+  | 'AGAIN'
+  | 'EASY'
+  | 'GOOD'
+  | 'HARD';
+
+export type CardReviewInput = {
+  cardId: string;
+  /** A UUID made on the device; the same id is taken once */
+  clientEventId: string;
+  rating: CardRating;
+  /** ISO 8601 with its zone; milliseconds count */
+  reviewedAt: string;
+};
+
 export type Gender =
   | 'FEMALE'
   | 'MALE'
@@ -108,6 +123,15 @@ export type SaveAnswersMutationVariables = Exact<{
 
 export type SaveAnswersMutation = { saveAnswers: { id: string, state: AttemptState } };
 
+export type CardStateFragment = { cardId: string, due: string, stability: number, difficulty: number, reviews: number, lapses: number, phase: string | null, lastReviewedAt: string | null };
+
+export type ReviewCardsMutationVariables = Exact<{
+  reviews: Array<CardReviewInput> | CardReviewInput;
+}>;
+
+
+export type ReviewCardsMutation = { reviewCards: Array<{ cardId: string, due: string, stability: number, difficulty: number, reviews: number, lapses: number, phase: string | null, lastReviewedAt: string | null }> };
+
 export type SessionAccountFragment = { id: string, displayName: string, email: string | null, phone: string | null, username: string | null, roles: Array<Role>, unitCode: string | null, unitName: string | null, birthYear: number | null, gender: Gender | null, locale: string };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
@@ -173,6 +197,18 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CardStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CardState on CardSchedule {
+  cardId
+  due
+  stability
+  difficulty
+  reviews
+  lapses
+  phase
+  lastReviewedAt
+}
+    `, {"fragmentName":"CardState"}) as unknown as TypedDocumentString<CardStateFragment, unknown>;
 export const SessionAccountFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment SessionAccount on Account {
   id
@@ -207,6 +243,22 @@ export const SaveAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SaveAnswersMutation, SaveAnswersMutationVariables>;
+export const ReviewCardsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ReviewCards($reviews: [CardReviewInput!]!) {
+  reviewCards(reviews: $reviews) {
+    ...CardState
+  }
+}
+    fragment CardState on CardSchedule {
+  cardId
+  due
+  stability
+  difficulty
+  reviews
+  lapses
+  phase
+  lastReviewedAt
+}`) as unknown as TypedDocumentString<ReviewCardsMutation, ReviewCardsMutationVariables>;
 export const MeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Me {
   me {

@@ -30,10 +30,21 @@ export function useOutgoing(account: Account): Outgoing {
   return useKhue().outgoing(account.id)
 }
 
-/** How many things of a learner wait to be sent, what was refused, and whether sending fails just now. */
-export function useSending({ progress, answers }: Outgoing) {
+/** How many things of a learner wait to be sent, what was refused, whether and why sending fails just now, and when something was last sent. */
+export function useSending({ progress, answers, reviews }: Outgoing) {
   const outbox = useWatched(progress.queue.state)
   const queue = useWatched(answers.queue.state)
-  const failing = [useWatched(progress.queue.failing), useWatched(answers.queue.failing)].some(Boolean)
-  return { waiting: outbox.waiting.length + countAnswers(queue), refused: outbox.refused, failing }
+  const cards = useWatched(reviews.queue.state)
+  const troubles = [useWatched(progress.queue.trouble), useWatched(answers.queue.trouble), useWatched(reviews.queue.trouble)]
+  const sent = [useWatched(progress.queue.lastSent), useWatched(answers.queue.lastSent), useWatched(reviews.queue.lastSent)]
+  const trouble = troubles.find((one) => one !== null) ?? null
+  return {
+    waiting: outbox.waiting.length + countAnswers(queue) + cards.reviews.length,
+    parts: { progress: outbox.waiting.length, answers: countAnswers(queue), reviews: cards.reviews.length },
+    refused: outbox.refused,
+    refusedReviews: cards.refusedReviews,
+    failing: trouble !== null,
+    trouble,
+    lastSent: sent.reduce((newest, one) => (one !== null && (newest === null || one > newest) ? one : newest), null),
+  }
 }

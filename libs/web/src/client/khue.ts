@@ -6,12 +6,15 @@ import { type Door, openDoor } from './door.js'
 import { ProgressSender } from './progress-sender.js'
 import { openPublicDoor, type PublicDoor } from './public-door.js'
 import { Reading } from './reading.js'
+import { ReviewSender } from './review-sender.js'
 import { Session } from './session.js'
+import { Watched } from './watched.js'
 
 /** What waits to be sent of one learner. */
 export interface Outgoing {
   readonly progress: ProgressSender
   readonly answers: AnswerSender
+  readonly reviews: ReviewSender
 }
 
 /** Everything a page may ask for. One for a browser; one for each request on a server. */
@@ -25,6 +28,9 @@ export interface Khue {
   /** The learning door for what is read again without a network. */
   readonly reading: Reading
   readonly session: Session
+  /** Whether the person of this device pays for what is loaded: then nothing is loaded before it is asked for. */
+  readonly dataSaver: Watched<boolean>
+  saveData(on: boolean): void
   /** The senders of an account; made once. */
   outgoing(accountId: string): Outgoing
   /** The language from now on: on this device, and in the account of who is signed in. */
@@ -32,14 +38,16 @@ export interface Khue {
 }
 
 const LOCALE = 'khue.locale'
+const SAVER = 'khue.data-saver'
 
 /** @param at where the doors are: '' for the page's own origin. */
 export function makeKhue(device: Device, at = '', fetch?: typeof globalThis.fetch): Khue {
   const texts = new Texts(localeOf(device.store.get(LOCALE)) ?? 'vi')
   const door = (path: string): Door => openDoor({ url: at + path, locale: () => texts.locale, ...(fetch ? { fetch } : {}) })
   const learning = door('/graphql')
-  const session = new Session(learning, device.store)
+  const session = new Session(learning, device.store, (milliseconds, run) => device.later(milliseconds, run))
   const kept = new Map<string, Outgoing>()
+  const dataSaver = new Watched(device.store.get(SAVER) === 'on')
   return {
     device,
     texts,
@@ -48,14 +56,20 @@ export function makeKhue(device: Device, at = '', fetch?: typeof globalThis.fetc
     open: openPublicDoor({ url: at, locale: () => texts.locale, ...(fetch ? { fetch } : {}) }),
     reading: new Reading(learning, device.shelf, () => ({ accountId: session.account.get()?.id ?? null, locale: texts.locale })),
     session,
+    dataSaver,
+    saveData(on) {
+      device.store.set(SAVER, on ? 'on' : null)
+      dataSaver.set(on)
+    },
     outgoing(accountId) {
       const known = kept.get(accountId)
       if (known) return known
-      const made: Outgoing = { progress: new ProgressSender(device, learning, accountId), answers: new AnswerSender(device, learning, accountId) }
+      const made: Outgoing = { progress: new ProgressSender(device, learning, accountId), answers: new AnswerSender(device, learning, accountId), reviews: new ReviewSender(device, learning, accountId) }
       kept.set(accountId, made)
       device.later(0, () => {
         void made.progress.queue.flush()
         void made.answers.queue.flush()
+        void made.reviews.queue.flush()
       })
       return made
     },

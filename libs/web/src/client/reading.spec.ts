@@ -58,4 +58,38 @@ describe('what was read on a device', () => {
     await reading.askOnce(document, { slug: 'a' }, 'version 2')
     expect(asked()).toBe(2)
   })
+
+  it('is shown at once where it was downloaded, and asked for behind', async () => {
+    let course = 'A'
+    let online = true
+    const { reading, asked } = readingOf(() => {
+      if (!online) throw new Unreachable()
+      return { course }
+    })
+    const { name } = await reading.pin(document, { slug: 'a' }, { room: () => undefined })
+    expect(await reading.ask(document, { slug: 'a' })).toEqual({ course: 'A' })
+    await settled()
+    expect([asked(), reading.renewed.get()]).toEqual([2, 0])
+    course = 'B'
+    expect(await reading.ask(document, { slug: 'a' })).toEqual({ course: 'A' })
+    await settled()
+    expect(reading.renewed.get()).toBe(1)
+    expect(await reading.ask(document, { slug: 'a' }, { fresh: true })).toEqual({ course: 'B' })
+    online = false
+    expect(await reading.ask(document, { slug: 'a' })).toEqual({ course: 'B' })
+    await settled()
+    expect(reading.fromDevice.get()).toBe(true)
+    await reading.unpin(name)
+  })
+
+  it('keeps nothing that has no room', async () => {
+    const { reading } = readingOf(() => ({ course: 'A' }))
+    const room = (bytes: number): void => {
+      throw new Error(`no room for ${bytes}`)
+    }
+    await expect(reading.pin(document, { slug: 'a' }, { room })).rejects.toThrow('no room for 14')
+    expect(await reading.kept(document, { slug: 'a' })).toBeNull()
+  })
 })
+
+const settled = async (): Promise<void> => new Promise((resolve) => setTimeout(resolve))

@@ -15,6 +15,8 @@ const beginningOf = (accountId: string | null): string => `${accountId ?? 'nobod
 export class Reading {
   /** Whether the page shows what was kept, since no answer came. */
   readonly fromDevice = new Watched(false)
+  /** Counts how often something that was shown from the device turned out to have changed: the page may load anew. */
+  readonly renewed = new Watched(0)
 
   constructor(
     private readonly door: Door,
@@ -22,9 +24,20 @@ export class Reading {
     private readonly reader: () => Reader,
   ) {}
 
-  /** The door's answer; without a network the one that was kept. @throws Unreachable where none was. */
-  async ask<Answer, Variables extends object>(document: Document<Answer, Variables>, variables: Variables): Promise<Answer> {
+  /**
+   * The door's answer; without a network the one that was kept. What was downloaded is answered from the device at once
+   * and asked for behind: `renewed` tells where the door says something else.
+   * @param fresh where a copy from before would mislead: the door is asked first all the same. @throws Unreachable where none was kept.
+   */
+  async ask<Answer, Variables extends object>(document: Document<Answer, Variables>, variables: Variables, { fresh = false } = {}): Promise<Answer> {
     const name = this.nameOf(document, variables)
+    if (!fresh && (await this.shelf.isPinned(name))) {
+      const kept = await this.shelf.get(name)
+      if (kept !== null) {
+        void this.renew(document, variables, name, kept)
+        return JSON.parse(kept) as Answer
+      }
+    }
     try {
       const answer = await this.door.ask(document, variables)
       this.fromDevice.set(false)
@@ -38,6 +51,24 @@ export class Reading {
     }
   }
 
+  /**
+   * Asks the door and keeps the answer until `unpin`.
+   * @param room is told the size in bytes before anything is kept, and throws where there is no room.
+   */
+  async pin<Answer, Variables extends object>(document: Document<Answer, Variables>, variables: Variables, { stamp = '', room }: { stamp?: string; room: (bytes: number) => void }): Promise<{ answer: Answer; name: string; bytes: number }> {
+    const answer = await this.door.ask(document, variables)
+    const text = JSON.stringify(answer)
+    const name = this.nameOf(document, variables, stamp)
+    const bytes = new TextEncoder().encode(text).length
+    room(bytes)
+    await this.shelf.pin(name, text)
+    return { answer, name, bytes }
+  }
+
+  unpin(name: string): Promise<void> {
+    return this.shelf.unpin(name)
+  }
+
   /** What never changes under its stamp (the content of a published version): asked once, then read from the device. */
   async askOnce<Answer, Variables extends object>(document: Document<Answer, Variables>, variables: Variables, stamp: string): Promise<Answer> {
     const name = this.nameOf(document, variables, stamp)
@@ -48,9 +79,27 @@ export class Reading {
     return answer
   }
 
+  /** What was kept of a question, without asking the door. */
+  async kept<Answer, Variables extends object>(document: Document<Answer, Variables>, variables: Variables): Promise<Answer | null> {
+    const kept = await this.shelf.get(this.nameOf(document, variables))
+    return kept === null ? null : (JSON.parse(kept) as Answer)
+  }
+
   /** Takes away what an account has read: it signs out, and the device may be another's next. */
   forget(accountId: string): Promise<void> {
     return this.shelf.clear(beginningOf(accountId))
+  }
+
+  private async renew<Answer, Variables extends object>(document: Document<Answer, Variables>, variables: Variables, name: string, shown: string): Promise<void> {
+    try {
+      const text = JSON.stringify(await this.door.ask(document, variables))
+      this.fromDevice.set(false)
+      if (text === shown) return
+      await this.shelf.put(name, text)
+      this.renewed.set(this.renewed.get() + 1)
+    } catch (error) {
+      this.fromDevice.set(error instanceof Unreachable)
+    }
   }
 
   private nameOf(document: { toString(): string }, variables: object, stamp = ''): string {

@@ -13,7 +13,10 @@ function isAccount(value: unknown): value is Account {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' && 'displayName' in value && 'roles' in value && Array.isArray(value.roles) && 'locale' in value
 }
 
-/** Who is signed in. The server is asked once; without a network the person of the last visit may go on learning. */
+/** So long a weak network is waited for before the person of the last visit is taken to be here, in ms. */
+const PATIENCE = 1_500
+
+/** Who is signed in. The server is asked once; without a network, or on a weak one, the person of the last visit may go on learning. */
 export class Session {
   readonly account = new Watched<Account | null>(null)
   private asked: Promise<Account | null> | null = null
@@ -21,10 +24,11 @@ export class Session {
   constructor(
     private readonly door: Door,
     private readonly store: DeviceStore,
+    private readonly later: (milliseconds: number, run: () => void) => () => void = () => () => undefined,
   ) {}
 
   know(): Promise<Account | null> {
-    this.asked ??= this.ask()
+    this.asked ??= this.firstOf(this.ask())
     return this.asked
   }
 
@@ -33,6 +37,19 @@ export class Session {
     this.asked = Promise.resolve(account)
     this.store.set(REMEMBERED, account === null ? null : JSON.stringify({ ...account, email: null, phone: null, username: null, birthYear: null, gender: null }))
     this.account.set(account)
+  }
+
+  /** The server's word, or the device's memory where the server takes long; its word then follows. */
+  private firstOf(asked: Promise<Account | null>): Promise<Account | null> {
+    const remembered = readJson(this.store, REMEMBERED, isAccount)
+    if (!remembered) return asked
+    return new Promise((resolve, reject) => {
+      const stopWaiting = this.later(PATIENCE, () => {
+        this.account.set(remembered)
+        resolve(remembered)
+      })
+      asked.then(resolve, reject).finally(stopWaiting)
+    })
   }
 
   private async ask(): Promise<Account | null> {

@@ -14,7 +14,7 @@ type Parts = ReturnType<typeof compileMessage>
 /** The names of the values that stand in a message, those in the branches of a plural included. */
 function valuesIn(parts: Parts): string[] {
   if (typeof parts === 'string') return []
-  return parts.flatMap((part) => (Array.isArray(part) ? [part[0], ...Object.values(part[2] ?? {}).flatMap((branch: Parts) => valuesIn(branch))] : []))
+  return parts.flatMap((part) => (Array.isArray(part) ? [part[0], ...Object.values(part[2] ?? {}).flatMap((branch: Parts | undefined) => (branch ? valuesIn(branch) : []))] : []))
 }
 const valuesOf = (text: string): string[] => [...new Set(valuesIn(compileMessage(text)))].filter((name) => name !== '#').sort()
 

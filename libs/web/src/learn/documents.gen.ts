@@ -204,16 +204,16 @@ export type HomeQueryVariables = Exact<{
 
 export type HomeQuery = { courses: { totalCount: number, edges: Array<{ node: { slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } }> }, myEnrolments?: Array<{ id: string, state: EnrolmentState, progress: number, completedAt: string | null, courseSlug: string, nextLessonId: string | null, updatedAt: string, course: { title: string, minutes: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } }> };
 
-export type LessonContentFragment = { id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, html: string | null, mediaUrl: string | null, captions: Array<{ language: string, url: string }> };
+export type LessonContentFragment = { id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, cardCount: number | null, html: string | null, mediaUrl: string | null, captions: Array<{ language: string, url: string }> };
 
-export type CourseContentFragment = { slug: string, title: string, language: string, order: string, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, html: string | null, mediaUrl: string | null, captions: Array<{ language: string, url: string }> }> }> };
+export type CourseContentFragment = { slug: string, title: string, language: string, order: string, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, cardCount: number | null, html: string | null, mediaUrl: string | null, captions: Array<{ language: string, url: string }> }> }> };
 
 export type EnrolledContentQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type EnrolledContentQuery = { enrolment: { course: { slug: string, title: string, language: string, order: string, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, html: string | null, mediaUrl: string | null, captions: Array<{ language: string, url: string }> }> }> } } | null };
+export type EnrolledContentQuery = { enrolment: { course: { slug: string, title: string, language: string, order: string, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, cardCount: number | null, html: string | null, mediaUrl: string | null, captions: Array<{ language: string, url: string }> }> }> } } | null };
 
 export type EnrolmentProgressQueryVariables = Exact<{
   slug: string;
@@ -222,12 +222,46 @@ export type EnrolmentProgressQueryVariables = Exact<{
 
 export type EnrolmentProgressQuery = { enrolment: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { versionId: string }, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
 
+export type DueNowQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DueNowQuery = { practiceStatistics: { dueNow: number, newToday: number } };
+
 export type EnrolmentCardFragment = { id: string, state: EnrolmentState, progress: number, completedAt: string | null, courseSlug: string, nextLessonId: string | null, updatedAt: string, course: { title: string, minutes: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } };
 
 export type MyLearningQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyLearningQuery = { myEnrolments: Array<{ id: string, state: EnrolmentState, progress: number, completedAt: string | null, courseSlug: string, nextLessonId: string | null, updatedAt: string, course: { title: string, minutes: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } }>, myCompetencies: Array<{ competencyCode: string, name: string, level: number, attainedAt: string, courseSlug: string | null, courseTitle: string | null }>, myCertificates: Array<{ id: string, number: string, courseSlug: string, courseTitle: string, score: number | null, issuedAt: string, revokedAt: string | null, showName: boolean, pdfUrl: string, verifyUrl: string }>, myLearningWeeks: { inARow: number, daysThisWeek: number }, practiceStatistics: { dueNow: number, newToday: number } };
+export type MyLearningQuery = { myEnrolments: Array<{ id: string, state: EnrolmentState, progress: number, completedAt: string | null, courseSlug: string, nextLessonId: string | null, updatedAt: string, course: { title: string, minutes: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } }>, myCompetencies: Array<{ competencyCode: string, name: string, level: number, attainedAt: string, courseSlug: string | null, courseTitle: string | null }>, myCertificates: Array<{ id: string, number: string, courseSlug: string, courseTitle: string, score: number | null, issuedAt: string, revokedAt: string | null, showName: boolean, pdfUrl: string, verifyUrl: string }>, myLearningWeeks: { inARow: number, daysThisWeek: number } };
+
+export type ScheduleFragment = { cardId: string, due: string, stability: number, difficulty: number, reviews: number, lapses: number, phase: string | null, lastReviewedAt: string | null };
+
+export type SessionCardFragment = { id: string, front: string, back: string, reading: string | null, example: string | null, exampleBack: string | null, audioUrl: string | null, imageUrl: string | null, tags: Array<string>, courseSlug: string, lessonId: string, language: string, schedule: { cardId: string, due: string, stability: number, difficulty: number, reviews: number, lapses: number, phase: string | null, lastReviewedAt: string | null } };
+
+export type PracticeSessionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PracticeSessionQuery = { practiceSession: { size: number, dueInAll: number, newToday: number, cards: Array<{ id: string, front: string, back: string, reading: string | null, example: string | null, exampleBack: string | null, audioUrl: string | null, imageUrl: string | null, tags: Array<string>, courseSlug: string, lessonId: string, language: string, schedule: { cardId: string, due: string, stability: number, difficulty: number, reviews: number, lapses: number, phase: string | null, lastReviewedAt: string | null } }> }, practiceSettings: { newPerDay: number, sessionSize: number } };
+
+export type PracticeStatisticsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PracticeStatisticsQuery = { practiceStatistics: { dueNow: number, newToday: number, reviewedToday: number, reviewedThisWeek: number, streakWeeks: number, retention: number | null, matureCards: number, learningCards: number, forecast: Array<{ day: string, due: number }> } };
+
+export type ChoosePracticeMutationVariables = Exact<{
+  newPerDay?: number | null | undefined;
+  sessionSize?: number | null | undefined;
+}>;
+
+
+export type ChoosePracticeMutation = { updatePracticeSettings: { newPerDay: number, sessionSize: number } };
+
+export type DeckQueryVariables = Exact<{
+  lessonId: string;
+}>;
+
+
+export type DeckQuery = { deck: { lessonId: string, courseSlug: string, title: string, language: string, cards: Array<{ id: string, front: string, back: string, reading: string | null, example: string | null, exampleBack: string | null, audioUrl: string | null, imageUrl: string | null, tags: Array<string>, schedule: { cardId: string, due: string, stability: number, difficulty: number, reviews: number, lapses: number, phase: string | null, lastReviewedAt: string | null } }> } };
 
 export type AttemptFragment = { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, questions: Array<{ id: string, kind: QuestionKind, prompt: string, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null }> };
 
@@ -408,6 +442,7 @@ export const LessonContentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   passMark
   attempts
   questionCount
+  cardCount
   html
   mediaUrl
   captions {
@@ -439,6 +474,7 @@ export const CourseContentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   passMark
   attempts
   questionCount
+  cardCount
   html
   mediaUrl
   captions {
@@ -466,6 +502,46 @@ export const EnrolmentCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"EnrolmentCard"}) as unknown as TypedDocumentString<EnrolmentCardFragment, unknown>;
+export const ScheduleFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Schedule on CardSchedule {
+  cardId
+  due
+  stability
+  difficulty
+  reviews
+  lapses
+  phase
+  lastReviewedAt
+}
+    `, {"fragmentName":"Schedule"}) as unknown as TypedDocumentString<ScheduleFragment, unknown>;
+export const SessionCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment SessionCard on DueCard {
+  id
+  front
+  back
+  reading
+  example
+  exampleBack
+  audioUrl
+  imageUrl
+  tags
+  courseSlug
+  lessonId
+  language
+  schedule {
+    ...Schedule
+  }
+}
+    fragment Schedule on CardSchedule {
+  cardId
+  due
+  stability
+  difficulty
+  reviews
+  lapses
+  phase
+  lastReviewedAt
+}`, {"fragmentName":"SessionCard"}) as unknown as TypedDocumentString<SessionCardFragment, unknown>;
 export const AttemptFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Attempt on QuizAttempt {
   id
@@ -857,6 +933,7 @@ export const EnrolledContentDocument = /*#__PURE__*/ new TypedDocumentString(`
   passMark
   attempts
   questionCount
+  cardCount
   html
   mediaUrl
   captions {
@@ -903,6 +980,14 @@ fragment EnrolmentState on Enrolment {
     ...LessonState
   }
 }`) as unknown as TypedDocumentString<EnrolmentProgressQuery, EnrolmentProgressQueryVariables>;
+export const DueNowDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query DueNow {
+  practiceStatistics {
+    dueNow
+    newToday
+  }
+}
+    `) as unknown as TypedDocumentString<DueNowQuery, DueNowQueryVariables>;
 export const MyLearningDocument = /*#__PURE__*/ new TypedDocumentString(`
     query MyLearning {
   myEnrolments {
@@ -922,10 +1007,6 @@ export const MyLearningDocument = /*#__PURE__*/ new TypedDocumentString(`
   myLearningWeeks {
     inARow
     daysThisWeek
-  }
-  practiceStatistics {
-    dueNow
-    newToday
   }
 }
     fragment OwnCertificate on Certificate {
@@ -958,6 +1039,107 @@ fragment EnrolmentCard on Enrolment {
     }
   }
 }`) as unknown as TypedDocumentString<MyLearningQuery, MyLearningQueryVariables>;
+export const PracticeSessionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PracticeSession {
+  practiceSession {
+    size
+    dueInAll
+    newToday
+    cards {
+      ...SessionCard
+    }
+  }
+  practiceSettings {
+    newPerDay
+    sessionSize
+  }
+}
+    fragment Schedule on CardSchedule {
+  cardId
+  due
+  stability
+  difficulty
+  reviews
+  lapses
+  phase
+  lastReviewedAt
+}
+fragment SessionCard on DueCard {
+  id
+  front
+  back
+  reading
+  example
+  exampleBack
+  audioUrl
+  imageUrl
+  tags
+  courseSlug
+  lessonId
+  language
+  schedule {
+    ...Schedule
+  }
+}`) as unknown as TypedDocumentString<PracticeSessionQuery, PracticeSessionQueryVariables>;
+export const PracticeStatisticsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PracticeStatistics {
+  practiceStatistics {
+    dueNow
+    newToday
+    reviewedToday
+    reviewedThisWeek
+    streakWeeks
+    retention
+    matureCards
+    learningCards
+    forecast {
+      day
+      due
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PracticeStatisticsQuery, PracticeStatisticsQueryVariables>;
+export const ChoosePracticeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ChoosePractice($newPerDay: Int, $sessionSize: Int) {
+  updatePracticeSettings(newPerDay: $newPerDay, sessionSize: $sessionSize) {
+    newPerDay
+    sessionSize
+  }
+}
+    `) as unknown as TypedDocumentString<ChoosePracticeMutation, ChoosePracticeMutationVariables>;
+export const DeckDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query Deck($lessonId: ID!) {
+  deck(lessonId: $lessonId) {
+    lessonId
+    courseSlug
+    title
+    language
+    cards {
+      id
+      front
+      back
+      reading
+      example
+      exampleBack
+      audioUrl
+      imageUrl
+      tags
+      schedule {
+        ...Schedule
+      }
+    }
+  }
+}
+    fragment Schedule on CardSchedule {
+  cardId
+  due
+  stability
+  difficulty
+  reviews
+  lapses
+  phase
+  lastReviewedAt
+}`) as unknown as TypedDocumentString<DeckQuery, DeckQueryVariables>;
 export const AttemptsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Attempts($lessonId: ID!) {
   attempts(lessonId: $lessonId) {

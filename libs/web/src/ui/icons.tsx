@@ -14,6 +14,7 @@ const shapes = {
   audio: <path d="M4 10v4h4l5 4V6L8 10H4Zm12-1a4 4 0 0 1 0 6m2.5-8.5a8 8 0 0 1 0 11" />,
   document: <path d="M6 3h8l5 5v13H6V3Zm8 0v5h5M9 13h7m-7 4h5" />,
   quiz: <path d="M4 4h16v16H4V4Zm5.5 5.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.700m0 3v.1" />,
+  cards: <path d="M4 8h12v12H4V8Zm4-4h12v12" />,
   check: <path d="m5 12.5 4.5 4.5L19 7.5" />,
   circle: <circle cx="12" cy="12" r="8" />,
   half: (

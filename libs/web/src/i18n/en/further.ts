@@ -58,10 +58,6 @@ export const further = {
 
   'me.weeks': '{count, plural, one {You have learnt for one week.} other {You have learnt for # weeks in a row. Well done!}}',
   'me.days': '{count, plural, one {You have learnt on one day of this week.} other {You have learnt on # days of this week.}}',
-  'me.cards': 'Cards for today',
-  'me.cards-due': '{count, plural, one {One card is due.} other {# cards are due.}}',
-  'me.cards-new': '{count, plural, one {One is new.} other {# are new.}}',
-  'me.practise': 'Practise',
 
   'certificates.title': 'Certificates',
   'certificates.on-the-way': '{count, plural, one {Your certificate is being made, usually within seconds. It appears here by itself.} other {Your # certificates are being made, usually within seconds. They appear here by themselves.}}',

@@ -58,10 +58,6 @@ export const further = {
 
   'me.weeks': '{count, plural, other {Bạn đã học # tuần liền. Giỏi lắm!}}',
   'me.days': '{count, plural, other {Tuần này bạn đã học # ngày.}}',
-  'me.cards': 'Thẻ ghi nhớ hôm nay',
-  'me.cards-due': '{count, plural, other {Có # thẻ đến lúc ôn.}}',
-  'me.cards-new': '{count, plural, other {Có # thẻ mới.}}',
-  'me.practise': 'Ôn thẻ',
 
   'certificates.title': 'Chứng nhận',
   'certificates.on-the-way': '{count, plural, other {Chứng nhận của bạn đang được làm, thường xong trong vài giây. Trang sẽ tự hiện.}}',

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useSpeech } from '../../i18n/index.js'
 import { buttonClass, Icon, Notice, Progress } from '../../ui/index.js'
 import { useLanguageName } from '../courses/language-name.js'
@@ -9,6 +10,10 @@ import { Enrol, Enrolled } from './enrol.js'
 import { lessonsOf, shareDone } from './lesson-order.js'
 import { Outline } from './outline.js'
 import { useStandings } from './use-standings.js'
+
+const Nothing = (_: { slug: string }) => null
+/** Where it cannot be loaded the course is shown without it. */
+const DownloadCourse = lazy(async () => ({ default: await import('../offline/index.js').then((room) => room.DownloadCourse, () => Nothing) }))
 
 /** A course before and while it is learnt: what it gives, what is in it, and the next step. */
 export function CoursePage({ course, enrolment }: CourseData) {
@@ -49,6 +54,13 @@ export function CoursePage({ course, enrolment }: CourseData) {
           </section>
         ) : null}
       </div>
+      {enrolment ? (
+        <div className="course-download">
+          <Suspense fallback={null}>
+            <DownloadCourse slug={course.slug} />
+          </Suspense>
+        </div>
+      ) : null}
     </article>
   )
 }

@@ -30,7 +30,7 @@ export function around<Lesson extends OrderedLesson>(course: OrderedCourse<Lesso
 }
 
 /** Kinds that are done when the learner says so; the others are for the server to decide. */
-const doneByWord: readonly LessonKind[] = ['ARTICLE', 'DOCUMENT']
+const doneByWord: readonly LessonKind[] = ['ARTICLE', 'DOCUMENT', 'FLASHCARDS']
 
 const further = (one: ProgressState, other: ProgressState): ProgressState => (one === 'COMPLETED' || other === 'COMPLETED' ? 'COMPLETED' : one === 'STARTED' || other === 'STARTED' ? 'STARTED' : 'NOT_STARTED')
 

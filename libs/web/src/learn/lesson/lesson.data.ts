@@ -1,6 +1,6 @@
-import { type Khue, Refusal } from '../../client/index.js'
+import { type Khue, Refusal, Unreachable } from '../../client/index.js'
 import { around } from '../course/lesson-order.js'
-import { AttemptsDocument, CourseDocument, EnrolledContentDocument, EnrolmentProgressDocument } from '../documents.gen.js'
+import { AttemptsDocument, CourseDocument, DeckDocument, EnrolledContentDocument, EnrolmentProgressDocument } from '../documents.gen.js'
 
 export type LessonData = Awaited<ReturnType<typeof loadLesson>>
 /** A lesson of a course that the reader is enrolled in. */
@@ -24,6 +24,18 @@ export async function loadLesson(khue: Khue, slug: string, lessonId: string) {
   const course = content.enrolment?.course
   const place = course && around(course, lessonId)
   if (!place) throw new Refusal('NOT_FOUND', slug)
-  const { attempts } = place.lesson.kind === 'QUIZ' ? await khue.reading.ask(AttemptsDocument, { lessonId }) : { attempts: [] }
-  return { enrolled: true as const, course, enrolment, ...place, attempts }
+  const { kind } = place.lesson
+  const attempts = kind === 'QUIZ' ? await withNetwork(khue.reading.ask(AttemptsDocument, { lessonId })) : null
+  const deck = kind === 'FLASHCARDS' ? await withNetwork(khue.reading.ask(DeckDocument, { lessonId })) : null
+  return { enrolled: true as const, course, enrolment, ...place, attempts: attempts?.attempts ?? null, deck: deck?.deck ?? null }
+}
+
+/** The answer, or null where there is no network: the lesson then says so in its place. */
+async function withNetwork<Answer>(answer: Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof Unreachable) return null
+    throw error
+  }
 }

@@ -8,6 +8,7 @@ import { useStandings } from '../course/use-standings.js'
 import { Quiz } from '../quiz/quiz.js'
 import { PageTitle } from '../shell/page-title.js'
 import { Article } from './article.js'
+import { Deck } from './deck.js'
 import { Handout } from './handout.js'
 import type { EnrolledLesson, LessonData } from './lesson.data.js'
 import { NextLesson } from './next-lesson.js'
@@ -71,7 +72,9 @@ function Content({ data, standing }: ContentProps) {
     case 'DOCUMENT':
       return <Handout lesson={lesson} standing={standing} />
     case 'QUIZ':
-      return <Quiz lesson={lesson} attempts={data.attempts} language={course.language} />
+      return data.attempts ? <Quiz lesson={lesson} attempts={data.attempts} language={course.language} /> : <Notice tone="warn">{t('quiz.needs-network')}</Notice>
+    case 'FLASHCARDS':
+      return <Deck lesson={lesson} deck={data.deck} standing={standing} />
     default:
       return <Notice tone="warn">{t('lesson.not-here')}</Notice>
   }

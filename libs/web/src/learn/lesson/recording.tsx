@@ -1,5 +1,5 @@
 import { type SyntheticEvent, useEffect, useRef } from 'react'
-import { useAccount, useKhue } from '../../client/index.js'
+import { useAccount, useKhue, useWatched } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { Notice, Progress } from '../../ui/index.js'
 import { useLanguageName } from '../courses/language-name.js'
@@ -20,13 +20,14 @@ interface RecordingProps {
 export function Recording({ lesson, language, standing }: RecordingProps) {
   const { t, format } = useSpeech()
   const languageName = useLanguageName()
+  const saves = useWatched(useKhue().dataSaver)
   const tell = useTelling(lesson)
   const done = standing?.state === 'COMPLETED'
   const source = {
     src: lesson.mediaUrl ?? undefined,
     className: 'recording-player',
     controls: true,
-    preload: 'metadata' as const,
+    preload: saves ? ('none' as const) : ('metadata' as const),
     lang: language,
     onLoadedMetadata: ({ currentTarget }: SyntheticEvent<HTMLMediaElement>) => {
       const position = standing?.position ?? 0

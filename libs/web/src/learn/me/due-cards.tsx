@@ -1,21 +1,34 @@
 import { Link } from '@tanstack/react-router'
+import { type Khue, Unreachable } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
-import { buttonClass } from '../../ui/index.js'
-import type { MeData } from './me.data.js'
+import { buttonClass, Icon } from '../../ui/index.js'
+import { DueNowDocument } from '../documents.gen.js'
 
-/** How many cards of all one's decks may be practised today, and the way there. Nothing where there is no deck. */
-export function DueCards({ cards: { dueNow, newToday } }: Pick<MeData, 'cards'>) {
+/** Cards that wait today, new ones of the day included; null where it is not known without a network. */
+export async function loadDueCards(khue: Khue): Promise<number | null> {
+  try {
+    const { practiceStatistics } = await khue.reading.ask(DueNowDocument, {})
+    return practiceStatistics.dueNow + practiceStatistics.newToday
+  } catch (error) {
+    if (error instanceof Unreachable) return null
+    throw error
+  }
+}
+
+/** What today asks for: the cards that are due; and the way to what is on this device. */
+export function DueCards({ due }: { due: number | null }) {
   const { t } = useSpeech()
-  if (dueNow + newToday === 0) return null
   return (
-    <section className="card due-cards" aria-labelledby="due-cards">
-      <h2 id="due-cards">{t('me.cards')}</h2>
-      <p>
-        {dueNow > 0 ? t('me.cards-due', { count: dueNow }) : ''} {newToday > 0 ? t('me.cards-new', { count: newToday }) : ''}
-      </p>
+    <section className="card me-today" aria-label={t('me.today')} data-due-cards={due ?? undefined}>
+      {due === null ? null : <p className="me-due">{t('me.due', { count: due })}</p>}
       <div className="row">
-        <Link to="/practice" className={buttonClass({})}>
-          {t('me.practise')}
+        <Link to="/practice" className={buttonClass({ look: due ? 'main' : 'quiet' })}>
+          <Icon name="cards" />
+          {t('me.due-go')}
+        </Link>
+        <Link to="/offline" className={buttonClass({ look: 'plain' })}>
+          <Icon name="download" />
+          {t('me.on-device')}
         </Link>
       </div>
     </section>

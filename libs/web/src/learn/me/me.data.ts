@@ -1,13 +1,15 @@
 import type { Khue } from '../../client/index.js'
 import { certificatesOnTheWay } from '../certificates/on-the-way.js'
 import { MyLearningDocument } from '../documents.gen.js'
+import { loadDueCards } from './due-cards.js'
 
 export type MeData = Awaited<ReturnType<typeof loadMe>>
 
 /** What the signed-in person learns, has learnt, can do and can show. */
 export async function loadMe(khue: Khue) {
   await khue.session.know()
-  const [{ myEnrolments, myCompetencies, myCertificates, myLearningWeeks, practiceStatistics }] = await Promise.all([khue.reading.ask(MyLearningDocument, {}), khue.texts.add('further')])
+  const dueCards = loadDueCards(khue)
+  const [{ myEnrolments, myCompetencies, myCertificates, myLearningWeeks }] = await Promise.all([khue.reading.ask(MyLearningDocument, {}), khue.texts.add('further')])
   const completed = myEnrolments.filter((enrolment) => enrolment.state === 'COMPLETED')
   return {
     active: myEnrolments.filter((enrolment) => enrolment.state === 'ACTIVE'),
@@ -16,6 +18,6 @@ export async function loadMe(khue: Khue) {
     certificates: myCertificates,
     onTheWay: certificatesOnTheWay(completed, myCertificates, khue.device.now()).length,
     weeks: myLearningWeeks,
-    cards: practiceStatistics,
+    dueCards: await dueCards,
   }
 }

@@ -12,7 +12,7 @@ import { SignOut } from './sign-out.js'
 import { Weeks } from './weeks.js'
 
 /** My learning: what I am at, what I have finished, what I can do by it, and who I am here. */
-export function MePage({ active, completed, competencies, certificates, onTheWay, weeks, cards }: MeData) {
+export function MePage({ active, completed, competencies, certificates, onTheWay, weeks, dueCards }: MeData) {
   const account = useAccount()
   const { t } = useSpeech()
   return (
@@ -61,7 +61,7 @@ export function MePage({ active, completed, competencies, certificates, onTheWay
           </div>
         )}
       </section>
-      <DueCards cards={cards} />
+      <DueCards due={dueCards} />
       <Certificates certificates={certificates} onTheWay={onTheWay} />
       {completed.length > 0 ? <Completed completed={completed} /> : null}
       <Competencies competencies={competencies} />

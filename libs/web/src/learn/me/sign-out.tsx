@@ -20,6 +20,8 @@ export function SignOut({ account }: { account: Account }) {
     setBusy(true)
     try {
       await khue.learning.ask(SignOutDocument, {})
+      const { forgetDownloads } = await import('../offline/index.js')
+      await forgetDownloads(khue, account.id)
       await khue.reading.forget(account.id)
       khue.session.set(null)
       router.clearCache()

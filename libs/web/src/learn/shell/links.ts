@@ -3,7 +3,7 @@ import type { TextKey } from '../../i18n/index.js'
 import type { IconName } from '../../ui/index.js'
 
 interface Way {
-  readonly to: '/' | '/courses' | '/me' | '/sign-in' | '/teach' | '/desk'
+  readonly to: '/' | '/courses' | '/me' | '/practice' | '/sign-in' | '/teach' | '/desk'
   readonly icon: IconName
   readonly text: TextKey
   readonly exact?: boolean
@@ -16,6 +16,7 @@ export function linksFor(account: Account | null): readonly Way[] {
   return [
     { to: '/', icon: 'home', text: 'shell.to-home', exact: true },
     { to: '/courses', icon: 'book', text: 'shell.to-courses' },
+    ...(account ? [{ to: '/practice', icon: 'cards', text: 'shell.to-practice' } as const] : []),
     account ? { to: '/me', icon: 'person', text: 'shell.to-me' } : { to: '/sign-in', icon: 'person', text: 'shell.to-sign-in' },
     ...(has('INSTRUCTOR', 'ADMIN') ? [{ to: '/teach', icon: 'pencil', text: 'shell.to-teach' } as const] : []),
     ...(has('WARD_OFFICER', 'CAMPAIGN_STAFF', 'ADMIN') ? [{ to: '/desk', icon: 'list', text: 'shell.to-desk' } as const] : []),

@@ -1,12 +1,15 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type Account, type Outgoing, type RefusedEvent, useOutgoing, useSending } from '../../client/index.js'
+import { type Account, type Outgoing, useOutgoing, useSending } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { Button, Dialog, Icon, Notice } from '../../ui/index.js'
 
 /** Tells a learner whether all she did has reached the city's server, and shows what has not. */
 export function SendingStatus({ account }: { account: Account }) {
   const outgoing = useOutgoing(account)
-  const { waiting, refused, failing } = useSending(outgoing)
+  const sending = useSending(outgoing)
+  const { waiting, failing } = sending
+  const refused = [...sending.refused.map(({ event, reason }) => ({ id: event.clientEventId, title: event.title, at: event.occurredAt, reason })), ...sending.refusedReviews.map(({ review, reason }) => ({ id: review.clientEventId, title: review.title, at: review.reviewedAt, reason }))]
   const [open, setOpen] = useState(false)
   const { t } = useSpeech()
   const tone = refused.length > 0 ? 'bad' : waiting > 0 && failing ? 'warn' : 'calm'
@@ -20,24 +23,23 @@ export function SendingStatus({ account }: { account: Account }) {
       <span className="unseen" role="status">
         {tone === 'calm' ? '' : text}
       </span>
-      {open ? <SendingDialog outgoing={outgoing} waiting={waiting} refused={refused} failing={failing} onClose={() => setOpen(false)} /> : null}
+      {open ? <SendingDialog outgoing={outgoing} sending={sending} refused={refused} onClose={() => setOpen(false)} /> : null}
     </>
   )
 }
 
 interface SendingDialogProps {
   readonly outgoing: Outgoing
-  readonly waiting: number
-  readonly refused: readonly RefusedEvent[]
-  readonly failing: boolean
+  readonly sending: ReturnType<typeof useSending>
+  /** What was not taken: what it was about, when it was done, and why. */
+  readonly refused: readonly { readonly id: string; readonly title: string; readonly at: string; readonly reason: string }[]
   readonly onClose: () => void
 }
 
-function SendingDialog({ outgoing, waiting, refused, failing, onClose }: SendingDialogProps) {
+function SendingDialog({ outgoing, sending: { waiting, trouble, lastSent }, refused, onClose }: SendingDialogProps) {
   const { t, format } = useSpeech()
   const sendNow = (): void => {
-    void outgoing.progress.queue.flush()
-    void outgoing.answers.queue.flush()
+    for (const sender of Object.values(outgoing)) void sender.queue.flush()
   }
   return (
     <Dialog title={t('sending.title')} closeText={t('ui.close')} onClose={onClose}>
@@ -46,33 +48,39 @@ function SendingDialog({ outgoing, waiting, refused, failing, onClose }: Sending
         {waiting > 0 ? (
           <>
             <p>{t('sending.waiting-long', { count: waiting })}</p>
-            {failing ? <Notice tone="warn">{t('sending.failing')}</Notice> : null}
+            {trouble ? <Notice tone="warn">{t(`sending.trouble-${trouble}`)}</Notice> : null}
             <div className="row">
               <Button onClick={sendNow}>{t('sending.now')}</Button>
             </div>
           </>
         ) : null}
+        <p className="soft small">{lastSent ? t('sending.last', { moment: format.moment(lastSent) }) : t('sending.never')}</p>
         {refused.length > 0 ? (
           <>
             <Notice tone="bad">{t('sending.refused-long')}</Notice>
             <ul role="list" className="stack">
-              {refused.map(({ event, reason }) => (
-                <li key={event.clientEventId}>
-                  <strong>{event.title}</strong>
+              {refused.map(({ id, title, at, reason }) => (
+                <li key={id}>
+                  <strong>{title}</strong>
                   <br />
-                  <span className="soft small">{format.moment(event.occurredAt)}</span>
+                  <span className="soft small">{format.moment(at)}</span>
                   <br />
                   {reason}
                 </li>
               ))}
             </ul>
             <div className="row">
-              <Button look="quiet" onClick={() => outgoing.progress.forgetRefused()}>
+              <Button look="quiet" onClick={() => [outgoing.progress, outgoing.reviews].forEach((sender) => sender.forgetRefused())}>
                 {t('sending.forget')}
               </Button>
             </div>
           </>
         ) : null}
+        <p>
+          <Link to="/offline" onClick={onClose}>
+            {t('offline.page')}
+          </Link>
+        </p>
       </div>
     </Dialog>
   )

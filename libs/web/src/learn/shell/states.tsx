@@ -50,6 +50,18 @@ export function PageFailed({ error }: { error: unknown }) {
       </>
     )
   }
+  if (isMissingPart(error)) {
+    return (
+      <>
+        <PageTitle>{t('ui.failed')}</PageTitle>
+        <PageState icon="info" title={t('shell.new-version')} text={t('shell.reload')}>
+          <Button action="take-new-version" onClick={() => window.location.reload()}>
+            {t('shell.reload-now')}
+          </Button>
+        </PageState>
+      </>
+    )
+  }
   if (code === 'UNAUTHENTICATED') {
     return (
       <>
@@ -82,4 +94,9 @@ export function PageFailed({ error }: { error: unknown }) {
       </PageState>
     </>
   )
+}
+
+/** A part of the app that this tab wants is not on the server any more: the tab is older than the server. Every browser says so in its own words. */
+function isMissingPart(error: unknown): boolean {
+  return error instanceof Error && /dynamically imported module|importing a module script|error loading dynamically/i.test(error.message)
 }

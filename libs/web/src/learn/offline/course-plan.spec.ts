@@ -1,0 +1,22 @@
+import { mediaIn, partIds, partsToDownload, plannedBytes } from './course-plan.js'
+
+const lesson = { required: true, minutes: 1, passMark: null, attempts: null, questionCount: null, cardCount: null, html: null, mediaUrl: null, captions: [] }
+
+describe('what is to be downloaded', () => {
+  it('is every file of the course that a lesson names, once', () => {
+    expect(mediaIn('<img src="/media/v/a.png"><a href="/media/v/b.pdf#page=2">x</a><a href="https://elsewhere.example/media/c">y</a><img src="/media/v/a%20b.png?x=1&amp;y=2">')).toEqual(['/media/v/a.png', '/media/v/b.pdf', '/media/v/a%20b.png?x=1&y=2'])
+    const [part] = partsToDownload({
+      sections: [{
+        id: 's', title: 'One',
+        lessons: [
+          { ...lesson, id: '1', title: 'a', kind: 'VIDEO', mediaUrl: '/media/v/v.mp4', captions: [{ language: 'vi', url: '/media/v/v.vtt' }] },
+          { ...lesson, id: '2', title: 'b', kind: 'ARTICLE', html: '<img src="/media/v/a.png"><img src="/media/v/a.png">' },
+          { ...lesson, id: '3', title: 'c', kind: 'FLASHCARDS', cardCount: 10 },
+        ],
+      }],
+    })
+    expect(part).toEqual({ id: 's', title: 'One', media: ['/media/v/v.mp4', '/media/v/v.vtt', '/media/v/a.png'], decks: [{ lessonId: '3', cards: 10 }] })
+    expect(part && plannedBytes(part, { '/media/v/v.mp4': 1000 })).toBe(8000)
+    expect(part && partIds([part])).toEqual(['text', 's'])
+  })
+})

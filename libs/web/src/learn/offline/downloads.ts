@@ -1,0 +1,219 @@
+import { readJson } from '../../client/device-store.js'
+import type { Khue } from '../../client/index.js'
+import { Unreachable } from '../../client/refusal.js'
+import { Watched } from '../../client/watched.js'
+import { CourseDocument, DeckDocument, EnrolledContentDocument, EnrolmentProgressDocument, MyLearningDocument, PracticeSessionDocument, PracticeStatisticsDocument } from '../documents.gen.js'
+import { partIds, partsToDownload, type PlannedPart, plannedBytes } from './course-plan.js'
+import { ledgerName } from './decks-on-device.js'
+import { type DownloadedPart, type DownloadLedger, emptyLedger, emptyPart, isLedger, isOnDevice, leftOver, TEXT, usedBytes, withoutPart, withPart } from './ledger.js'
+import type { MediaCache } from './media-cache.js'
+
+/** What a download of a course would bring, and how large it is. */
+export interface CoursePlan {
+  readonly slug: string
+  readonly title: string
+  readonly versionId: string
+  readonly parts: readonly (PlannedPart & { readonly bytes: number })[]
+  readonly textBytes: number
+}
+
+/** How a download ended. `over-limit`: beyond what the person allows; `full`: beyond what the device has. */
+export type DownloadEnd = 'done' | 'over-limit' | 'full' | 'network' | 'failed'
+
+/** The download under way: bytes so far of about so many. */
+export interface Running {
+  readonly slug: string
+  readonly done: number
+  readonly total: number
+}
+
+const LIMIT = 'khue.storage-limit'
+const MB = 1_000_000
+export const limits = [50 * MB, 100 * MB, 250 * MB, 500 * MB, 1000 * MB, 2000 * MB] as const
+const FIRST_LIMIT = 500 * MB
+
+class OverLimit extends Error {}
+
+/** One learner's downloads on this device. */
+export class Downloads {
+  readonly ledger: Watched<DownloadLedger>
+  readonly running = new Watched<Running | null>(null)
+  /** The most that all downloads together may take, in bytes; the person's choice, never overrun. */
+  readonly limit: Watched<number>
+
+  constructor(
+    private readonly khue: Pick<Khue, 'device' | 'reading'>,
+    private readonly accountId: string,
+    private readonly media: MediaCache,
+    private readonly fetch: typeof globalThis.fetch = (address, request) => globalThis.fetch(address, request),
+  ) {
+    this.ledger = new Watched(this.read())
+    this.limit = new Watched(Number(khue.device.store.get(LIMIT)) || FIRST_LIMIT)
+    khue.device.onChangeElsewhere((name) => {
+      if (name === ledgerName(accountId)) this.ledger.set(this.read())
+    })
+  }
+
+  chooseLimit(bytes: number): void {
+    this.khue.device.store.set(LIMIT, String(bytes))
+    this.limit.set(bytes)
+  }
+
+  /** What a download would bring. Media are asked for their sizes only. @throws Unreachable without a network. */
+  async plan(slug: string): Promise<CoursePlan | null> {
+    const { enrolment } = await this.khue.reading.ask(EnrolmentProgressDocument, { slug })
+    if (!enrolment) return null
+    const { versionId } = enrolment.course
+    const content = await this.khue.reading.askOnce(EnrolledContentDocument, { slug }, versionId)
+    const course = content.enrolment?.course
+    if (!course) return null
+    const parts = partsToDownload(course)
+    const sizes: Record<string, number> = Object.fromEntries(await Promise.all(parts.flatMap((part) => part.media).map(async (address) => [address, await this.sizeOf(address)] as const)))
+    return { slug, title: course.title, versionId, parts: parts.map((part) => ({ ...part, bytes: plannedBytes(part, sizes) })), textBytes: new TextEncoder().encode(JSON.stringify(content)).length }
+  }
+
+  isWhole(plan: CoursePlan): boolean {
+    return isOnDevice(this.ledger.get().courses[plan.slug], plan.versionId, partIds(plan.parts))
+  }
+
+  /** Downloads the course, or one section with the course's text. What is there already is not fetched again; what broke off goes on. */
+  async download(plan: CoursePlan, only?: string): Promise<DownloadEnd> {
+    if (this.running.get()) return 'failed'
+    const parts = plan.parts.filter(({ id }) => only === undefined || id === only)
+    this.running.set({ slug: plan.slug, done: 0, total: plan.textBytes + parts.reduce((sum, part) => sum + part.bytes, 0) })
+    const before = this.read()
+    try {
+      await this.downloadText(plan)
+      for (const part of parts) await this.downloadPart(plan, part)
+      return 'done'
+    } catch (error) {
+      if (error instanceof OverLimit) return 'over-limit'
+      if (error instanceof DOMException && error.name === 'QuotaExceededError') return 'full'
+      return error instanceof Unreachable || error instanceof TypeError ? 'network' : 'failed'
+    } finally {
+      await this.tidy(before)
+      this.running.set(null)
+    }
+  }
+
+  /** Takes a section, or the whole course, from the device. */
+  async remove(slug: string, part?: string): Promise<void> {
+    const before = this.read()
+    this.write(withoutPart(before, slug, part))
+    await this.tidy(before)
+  }
+
+  /** Takes everything of the learner from the device: she signs out. */
+  async forget(): Promise<void> {
+    const before = this.read()
+    this.khue.device.store.set(ledgerName(this.accountId), null)
+    this.ledger.set(emptyLedger)
+    await this.tidy(before)
+  }
+
+  private async downloadText(plan: CoursePlan): Promise<void> {
+    const { slug, versionId } = plan
+    const { reading } = this.khue
+    const there = this.read().courses[slug]?.parts[TEXT]?.textBytes ?? 0
+    let taken = 0
+    const room = (bytes: number): void => this.demandRoom((taken += bytes) - there)
+    const kept = [
+      await reading.pin(CourseDocument, { slug, signedIn: true }, { room }), await reading.pin(EnrolmentProgressDocument, { slug }, { room }),
+      await reading.pin(EnrolledContentDocument, { slug }, { room, stamp: versionId }), await reading.pin(MyLearningDocument, {}, { room }),
+    ]
+    this.save(plan, TEXT, { names: kept.map(({ name }) => name), media: {}, textBytes: kept.reduce((sum, { bytes }) => sum + bytes, 0), complete: true })
+    this.advance(plan.textBytes)
+  }
+
+  private async downloadPart(plan: CoursePlan, planned: PlannedPart): Promise<void> {
+    const known = this.read().courses[plan.slug]?.parts[planned.id]
+    let part: DownloadedPart = { ...emptyPart, media: known?.media ?? {} }
+    const room = (bytes: number): void => this.demandRoom(bytes - (known?.textBytes ?? 0))
+    const cards = planned.decks.length > 0 ? [await this.khue.reading.pin(PracticeSessionDocument, {}, { room }), await this.khue.reading.pin(PracticeStatisticsDocument, {}, { room })] : []
+    part = { ...part, names: cards.map(({ name }) => name), textBytes: cards.reduce((sum, { bytes }) => sum + bytes, 0) }
+    for (const { lessonId } of planned.decks) {
+      const deck = await this.khue.reading.pin(DeckDocument, { lessonId }, { room })
+      const media = deck.answer.deck.cards.flatMap(({ audioUrl, imageUrl }) => [audioUrl, imageUrl]).filter((address) => address !== null)
+      part = { ...part, names: [...part.names, deck.name], decks: [...(part.decks ?? []), lessonId], textBytes: part.textBytes + deck.bytes }
+      this.save(plan, planned.id, part)
+      this.advance(deck.bytes)
+      part = await this.downloadMedia(plan, planned.id, part, media)
+    }
+    part = await this.downloadMedia(plan, planned.id, part, planned.media)
+    this.save(plan, planned.id, { ...part, complete: true })
+  }
+
+  private async downloadMedia(plan: CoursePlan, id: string, begun: DownloadedPart, addresses: readonly string[]): Promise<DownloadedPart> {
+    let part = begun
+    for (const address of addresses) {
+      const kept = part.media[address]
+      if (kept !== undefined && (await this.media.has(address))) this.advance(kept)
+      else part = { ...part, media: { ...part.media, [address]: await this.fetchMedia(address) } }
+      this.save(plan, id, part)
+    }
+    return part
+  }
+
+  /** @returns its bytes. @throws OverLimit before more is kept than the person allows. */
+  private async fetchMedia(address: string): Promise<number> {
+    const response = await this.fetch(address, { credentials: 'same-origin' })
+    if (!response.ok || !response.body) throw new TypeError(`${address}: ${response.status}`)
+    this.demandRoom(Number(response.headers.get('content-length') ?? 0))
+    let bytes = 0
+    let over: OverLimit | null = null
+    const counted = response.body.pipeThrough(
+      new TransformStream<Uint8Array, Uint8Array>({
+        transform: (chunk, controller) => {
+          bytes += chunk.length
+          try {
+            this.demandRoom(bytes)
+          } catch (error) {
+            over = error as OverLimit
+            throw error
+          }
+          this.advance(chunk.length)
+          controller.enqueue(chunk)
+        },
+      }),
+    )
+    try {
+      await this.media.put(address, new Response(counted, { headers: response.headers }))
+    } catch (error) {
+      throw over ?? error
+    }
+    return bytes
+  }
+
+  private async sizeOf(address: string): Promise<number> {
+    const response = await this.fetch(address, { method: 'HEAD', credentials: 'same-origin' }).catch(() => null)
+    return Number(response?.headers.get('content-length') ?? 0)
+  }
+
+  private demandRoom(bytes: number): void {
+    if (usedBytes(this.read()) + bytes > this.limit.get()) throw new OverLimit()
+  }
+
+  private advance(bytes: number): void {
+    const running = this.running.get()
+    if (running) this.running.set({ ...running, done: running.done + bytes })
+  }
+
+  private save({ slug, title, versionId }: CoursePlan, id: string, part: DownloadedPart): void {
+    this.write(withPart(this.read(), slug, { title, versionId, at: this.khue.device.now().toISOString() }, id, part))
+  }
+
+  /** Takes from the device what no part names any more. */
+  private async tidy(before: DownloadLedger): Promise<void> {
+    const { names, media } = leftOver(before, this.read())
+    await Promise.all([...names.map((name) => this.khue.reading.unpin(name)), ...media.map((address) => this.media.delete(address))])
+  }
+
+  private read(): DownloadLedger {
+    return readJson(this.khue.device.store, ledgerName(this.accountId), isLedger) ?? emptyLedger
+  }
+
+  private write(ledger: DownloadLedger): void {
+    this.khue.device.store.set(ledgerName(this.accountId), JSON.stringify(ledger))
+    this.ledger.set(ledger)
+  }
+}

@@ -1,0 +1,5 @@
+import './offline.css'
+
+export { DownloadCourse } from './download-course.js'
+export { OfflinePage } from './offline.page.js'
+export { forgetDownloads } from './use-downloads.js'

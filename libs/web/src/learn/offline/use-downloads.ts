@@ -1,0 +1,29 @@
+import { useState } from 'react'
+import { type Khue, useAccount, useKhue } from '../../client/index.js'
+import { Downloads } from './downloads.js'
+import { browserMedia } from './media-cache.js'
+
+const made = new WeakMap<Khue, Map<string, Downloads>>()
+
+/** An account's downloads; made once for a page. Null where the browser keeps nothing (a page that came without TLS). */
+export function downloadsOf(khue: Khue, accountId: string): Downloads | null {
+  if (typeof window === 'undefined' || !('caches' in window)) return null
+  const known = made.get(khue) ?? new Map<string, Downloads>()
+  made.set(khue, known)
+  const downloads = known.get(accountId) ?? new Downloads(khue, accountId, browserMedia(window.caches))
+  known.set(accountId, downloads)
+  return downloads
+}
+
+/** The downloads of who is signed in. */
+export function useDownloads(): Downloads | null {
+  const khue = useKhue()
+  const account = useAccount()
+  const [downloads] = useState(() => (account ? downloadsOf(khue, account.id) : null))
+  return downloads
+}
+
+/** Takes all downloads of an account from the device. */
+export async function forgetDownloads(khue: Khue, accountId: string): Promise<void> {
+  await downloadsOf(khue, accountId)?.forget()
+}

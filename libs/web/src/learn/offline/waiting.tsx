@@ -1,0 +1,33 @@
+import { type Account, useOutgoing, useSending } from '../../client/index.js'
+import { useSpeech } from '../../i18n/index.js'
+import { Button, Notice } from '../../ui/index.js'
+
+/** What of a learner's work waits on this device, when something was last sent, and why not now. */
+export function Waiting({ account }: { account: Account }) {
+  const outgoing = useOutgoing(account)
+  const { waiting, parts, trouble, lastSent } = useSending(outgoing)
+  const { t, format } = useSpeech()
+  const kinds = (['progress', 'answers', 'reviews'] as const).filter((kind) => parts[kind] > 0)
+  const sendNow = (): void => {
+    for (const sender of Object.values(outgoing)) void sender.queue.flush()
+  }
+  return (
+    <div className="stack">
+      {waiting === 0 ? <p>{t('sending.all-sent')}</p> : <p>{t('sending.waiting-long', { count: waiting })}</p>}
+      {kinds.length > 0 ? (
+        <ul>
+          {kinds.map((kind) => (
+            <li key={kind}>{t(`sending.part-${kind}`, { count: parts[kind] })}</li>
+          ))}
+        </ul>
+      ) : null}
+      <p className="soft small">{lastSent ? t('sending.last', { moment: format.moment(lastSent) }) : t('sending.never')}</p>
+      {waiting > 0 && trouble ? <Notice tone="warn">{t(`sending.trouble-${trouble}`)}</Notice> : null}
+      {waiting > 0 ? (
+        <div className="row">
+          <Button onClick={sendNow}>{t('sending.now')}</Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}

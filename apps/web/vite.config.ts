@@ -6,7 +6,7 @@ import { mediaFromDevice } from './build/media-from-device.mjs'
 
 /** Where `npm run dev` finds the services: an instance that was started beside it. */
 const services = 'http://127.0.0.1:3000'
-const proxied = ['/graphql', '/campaign/graphql', '/campaign/exports', '/media', '/verify', '/healthz', '/readyz']
+const proxied = ['/graphql', '/campaign/graphql', '/campaign/exports', '/media', '/certificates', '/credentials', '/verify', '/healthz', '/readyz']
 
 export default defineConfig({
   plugins: [
@@ -41,7 +41,7 @@ export default defineConfig({
         globPatterns: ['index.html', 'assets/*.{js,css}', 'assets/*-{latin,vietnamese}-*.woff2'],
         globIgnores: ['assets/{desk,teach}-*', 'assets/*-latin-ext-*'],
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/(graphql|campaign|media|verify|healthz|readyz|metrics|\.well-known)/],
+        navigateFallbackDenylist: [/^\/(graphql|campaign|media|certificates|credentials|verify|healthz|readyz|metrics|\.well-known)/],
         cleanupOutdatedCaches: true,
         runtimeCaching: [
           {

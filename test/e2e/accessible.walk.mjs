@@ -20,9 +20,10 @@ const lessons = course.sections.flatMap((section) => section.lessons)
 const lesson = (kind) => `/courses/nhan-dien-lua-dao/lessons/${lessons.find((row) => row.kind === kind).id}`
 
 const pages = {
-  '': ['/', '/courses', '/courses?q=khong-co-gi', '/courses/nhan-dien-lua-dao', '/sign-in', '/register', '/khong-co-trang-nay'],
-  'demo.resident': ['/', '/courses/nhan-dien-lua-dao', lesson('ARTICLE'), lesson('QUIZ'), '/me', '/me/profile', '/practice', '/offline'],
+  '': ['/', '/courses', '/courses?q=khong-co-gi', '/courses/nhan-dien-lua-dao', '/sign-in', '/register', '/khong-co-trang-nay', '/start', '/courses?q=tieg%20anh', '/recover', '/recover#code=K7PM-3XQD', '/confirm-email', '/verify/khong-co'],
+  'demo.resident': ['/', '/courses/nhan-dien-lua-dao', lesson('ARTICLE'), lesson('QUIZ'), '/me', '/me/profile', '/me/competencies', '/practice', '/offline'],
   'demo.instructor': ['/teach', '/teach/folder'],
+  'demo.officer': ['/desk/help'],
   'demo.staff': ['/desk', '/desk?view=unit&unit=00070', '/desk/why?indicator=completions&unit=00070', '/desk/path', '/desk/exports', '/desk/approvals'],
   'demo.officer': ['/desk'],
 }

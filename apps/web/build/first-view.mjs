@@ -20,13 +20,15 @@ const course = {
   sections: [{ id: 's', title: 'Phần một', lessons: [{ id: 'l', title: 'Bài một', kind: 'ARTICLE', required: true, minutes: 4, passMark: null }] }],
 }
 const courses = { totalCount: 1, pageInfo: { hasNextPage: false, endCursor: null }, edges: [{ node: course }] }
-const answers = { Me: { me: null }, Home: { courses }, Courses: { courses }, Competencies: { competencies: [] }, Course: { course }, Units: { units: [] } }
+const facets = { total: 1, competencies: [], kinds: [], languages: [] }
+const answers = { Me: { me: null }, Home: { courses }, Courses: { courses }, CourseFacets: { bySubject: facets, byKind: facets, byLanguage: facets }, Competencies: { competencies: [] }, Course: { course }, WhereToStart: { whereToStart: [{ reason: 'SHORT', competencyCode: null, level: null, course }] }, Units: { units: [] } }
 const service = (_url, { body }) => {
+  if (body === undefined) return Promise.resolve(Response.json({ status: 'unknown' }))
   const name = /query (\w+)/.exec(JSON.parse(body).query)?.[1] ?? ''
   return Promise.resolve(new Response(JSON.stringify({ data: answers[name] ?? null }), { headers: { 'content-type': 'application/json' } }))
 }
 
-const views = { '/': 'Mỗi ngày học thêm một điều', '/courses': 'Khóa học thử', '/courses/thu': 'Phần một', '/sign-in': 'Đăng nhập', '/register': 'Tạo tài khoản', '/courses/thu/lessons/l': 'Bài một' }
+const views = { '/': 'Mỗi ngày học thêm một điều', '/courses': 'Khóa học thử', '/courses/thu': 'Phần một', '/sign-in': 'Đăng nhập', '/register': 'Tạo tài khoản', '/start': 'Học thử một khóa ngắn', '/recover': 'Tôi đã có mã', '/verify/thu': 'Không có chứng nhận này', '/courses/thu/lessons/l': 'Bài một' }
 try {
   const { renderFirstView } = await vite.ssrLoadModule('/src/first-view.tsx')
   for (const [path, expected] of Object.entries(views)) {

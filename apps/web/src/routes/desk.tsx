@@ -73,5 +73,13 @@ export function deskRoutes(root: RootRoute): AnyRoute[] {
     component: () => <Approvals {...approvals.useLoaderData()} />,
   })
 
-  return [frame.addChildren([figures, why, path, files, approvals])]
+  const Help = lazyRouteComponent(desk, 'HelpPage')
+  const help = createRoute({
+    getParentRoute: () => frame,
+    path: '/help',
+    loader: async ({ context }) => (await desk()).loadHelp(context.khue),
+    component: () => <Help {...help.useLoaderData()} />,
+  })
+
+  return [frame.addChildren([figures, why, path, files, approvals, help])]
 }

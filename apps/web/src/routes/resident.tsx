@@ -1,6 +1,6 @@
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import type { Khue } from '@khue/web/client'
-import { CoursePage, CoursesPage, type CoursesSearch, HomePage, loadCourse, loadCourses, loadHome, loadLesson, loadMe, loadWards, MePage, ProfilePage, RegisterPage, SignInPage } from '@khue/web/learn'
+import { CoursePage, CoursesPage, HomePage, loadCourse, loadCourses, loadHome, loadLesson, loadWards, readCoursesSearch, RegisterPage, SignInPage } from '@khue/web/learn'
 import type { RootRoute } from './root.js'
 
 const textOr = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined)
@@ -24,7 +24,7 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
   const courses = createRoute({
     getParentRoute: () => root,
     path: '/courses',
-    validateSearch: (search: Record<string, unknown>): CoursesSearch => only({ q: textOr(search['q']), language: textOr(search['language']), competency: textOr(search['competency']) }),
+    validateSearch: readCoursesSearch,
     loaderDeps: ({ search }) => search,
     loader: ({ context, deps }) => loadCourses(context.khue, deps),
     component: () => <CoursesPage {...courses.useLoaderData()} />,
@@ -47,19 +47,27 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
     },
     component: () => <LessonPage {...lesson.useLoaderData()} />,
   })
+  const own = () => import('@khue/web/learn/me')
+  const MePage = lazyRouteComponent(own, 'MePage')
   const me = createRoute({
     getParentRoute: () => root,
     path: '/me',
     loader: async ({ context, location }) => {
       await signedIn(context.khue, location.href)
+      const [{ loadMe }] = await Promise.all([own(), MePage.preload?.()])
       return loadMe(context.khue)
     },
     component: () => <MePage {...me.useLoaderData()} />,
   })
+  const ProfilePage = lazyRouteComponent(own, 'ProfilePage')
   const profile = createRoute({
     getParentRoute: () => root,
     path: '/me/profile',
-    loader: async ({ context, location }) => ({ account: await signedIn(context.khue, location.href), wards: await loadWards(context.khue) }),
+    loader: async ({ context, location }) => {
+      const account = await signedIn(context.khue, location.href)
+      const [{ loadProfile }] = await Promise.all([own(), ProfilePage.preload?.()])
+      return loadProfile(context.khue, account)
+    },
     component: () => <ProfilePage {...profile.useLoaderData()} />,
   })
   const next = (search: Record<string, unknown>): { next?: string } => only({ next: textOr(search['next']) })
@@ -76,6 +84,56 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
     loader: ({ context }) => loadWards(context.khue),
     component: () => <RegisterPage wards={register.useLoaderData()} next={register.useSearch().next} />,
   })
+  const beginnings = () => import('@khue/web/learn/start')
+  const StartPage = lazyRouteComponent(beginnings, 'StartPage')
+  const start = createRoute({
+    getParentRoute: () => root,
+    path: '/start',
+    loader: async ({ context }) => {
+      const [{ loadStart }] = await Promise.all([beginnings(), StartPage.preload?.()])
+      return loadStart(context.khue)
+    },
+    component: () => <StartPage {...start.useLoaderData()} />,
+  })
+  const abilities = () => import('@khue/web/learn/competencies')
+  const CompetenciesPage = lazyRouteComponent(abilities, 'CompetenciesPage')
+  const competencies = createRoute({
+    getParentRoute: () => root,
+    path: '/me/competencies',
+    loader: async ({ context, location }) => {
+      await signedIn(context.khue, location.href)
+      const [{ loadCompetencies }] = await Promise.all([abilities(), CompetenciesPage.preload?.()])
+      return loadCompetencies(context.khue)
+    },
+    component: () => <CompetenciesPage {...competencies.useLoaderData()} />,
+  })
+  const verification = () => import('@khue/web/learn/verify')
+  const VerifyPage = lazyRouteComponent(verification, 'VerifyPage')
+  const verify = createRoute({
+    getParentRoute: () => root,
+    path: '/verify/$id',
+    loader: async ({ context, params }) => {
+      const [{ loadVerify }] = await Promise.all([verification(), VerifyPage.preload?.()])
+      return loadVerify(context.khue, params.id)
+    },
+    component: () => <VerifyPage {...verify.useLoaderData()} />,
+  })
+  const wayBack = () => import('@khue/web/learn/account')
+  const RecoverPage = lazyRouteComponent(wayBack, 'RecoverPage')
+  const recover = createRoute({
+    getParentRoute: () => root,
+    path: '/recover',
+    validateSearch: next,
+    loader: ({ context }) => Promise.all([context.khue.texts.add('further'), RecoverPage.preload?.()]),
+    component: () => <RecoverPage next={recover.useSearch().next} />,
+  })
+  const ConfirmEmailPage = lazyRouteComponent(wayBack, 'ConfirmEmailPage')
+  const confirmEmail = createRoute({
+    getParentRoute: () => root,
+    path: '/confirm-email',
+    loader: ({ context }) => Promise.all([context.khue.texts.add('further'), ConfirmEmailPage.preload?.()]),
+    component: () => <ConfirmEmailPage />,
+  })
   const practice = createRoute({
     getParentRoute: () => root,
     path: '/practice',
@@ -91,5 +149,5 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
     loader: async ({ context, location }) => void (await Promise.all([signedIn(context.khue, location.href), OfflinePage.preload?.()])),
     component: OfflinePage,
   })
-  return [home, courses, course, lesson, me, profile, signIn, register, practice, offline]
+  return [home, courses, course, lesson, me, profile, signIn, register, recover, confirmEmail, start, competencies, verify, practice, offline]
 }

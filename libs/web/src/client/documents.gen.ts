@@ -70,6 +70,15 @@ export type ProgressState =
   | 'NOT_STARTED'
   | 'STARTED';
 
+export type RecoverInput = {
+  /** Eight letters and digits; case and gaps do not matter */
+  code: string;
+  /** E-mail, telephone number or user name */
+  identifier: string;
+  /** 10 to 128 characters of any script */
+  newPassword: string;
+};
+
 export type RegisterInput = {
   birthYear?: number | null | undefined;
   displayName: string;
@@ -143,6 +152,13 @@ export type RegisterMutationVariables = Exact<{
 
 
 export type RegisterMutation = { register: { account: { id: string, displayName: string, email: string | null, phone: string | null, username: string | null, roles: Array<Role>, unitCode: string | null, unitName: string | null, birthYear: number | null, gender: Gender | null, locale: string } } };
+
+export type RecoverMutationVariables = Exact<{
+  input: RecoverInput;
+}>;
+
+
+export type RecoverMutation = { recover: { account: { id: string, displayName: string, email: string | null, phone: string | null, username: string | null, roles: Array<Role>, unitCode: string | null, unitName: string | null, birthYear: number | null, gender: Gender | null, locale: string } } };
 
 export type UpdateProfileMutationVariables = Exact<{
   input: ProfileInput;
@@ -304,6 +320,27 @@ export const RegisterDocument = /*#__PURE__*/ new TypedDocumentString(`
   gender
   locale
 }`) as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
+export const RecoverDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation Recover($input: RecoverInput!) {
+  recover(input: $input) {
+    account {
+      ...SessionAccount
+    }
+  }
+}
+    fragment SessionAccount on Account {
+  id
+  displayName
+  email
+  phone
+  username
+  roles
+  unitCode
+  unitName
+  birthYear
+  gender
+  locale
+}`) as unknown as TypedDocumentString<RecoverMutation, RecoverMutationVariables>;
 export const UpdateProfileDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation UpdateProfile($input: ProfileInput!) {
   updateProfile(input: $input) {

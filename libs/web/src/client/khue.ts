@@ -4,6 +4,7 @@ import type { Device } from './device.js'
 import { UpdateProfileDocument } from './documents.gen.js'
 import { type Door, openDoor } from './door.js'
 import { ProgressSender } from './progress-sender.js'
+import { openPublicDoor, type PublicDoor } from './public-door.js'
 import { Reading } from './reading.js'
 import { ReviewSender } from './review-sender.js'
 import { Session } from './session.js'
@@ -22,6 +23,8 @@ export interface Khue {
   readonly texts: Texts
   readonly learning: Door
   readonly campaign: Door
+  /** Public facts, by address. */
+  readonly open: PublicDoor
   /** The learning door for what is read again without a network. */
   readonly reading: Reading
   readonly session: Session
@@ -50,6 +53,7 @@ export function makeKhue(device: Device, at = '', fetch?: typeof globalThis.fetc
     texts,
     learning,
     campaign: door('/campaign/graphql'),
+    open: openPublicDoor({ url: at, locale: () => texts.locale, ...(fetch ? { fetch } : {}) }),
     reading: new Reading(learning, device.shelf, () => ({ accountId: session.account.get()?.id ?? null, locale: texts.locale })),
     session,
     dataSaver,

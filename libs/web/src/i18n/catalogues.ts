@@ -1,5 +1,6 @@
 import type { Messages } from '@lingui/core'
 import { resident as vi } from './vi/resident.js'
+import type { further } from './vi/further.js'
 import type { teach } from './vi/teach.js'
 import type { desk } from './vi/desk.js'
 
@@ -8,10 +9,10 @@ export const locales = ['vi', 'en'] as const
 export type Locale = (typeof locales)[number]
 
 /** Texts travel with the chunk that shows them: the resident's first, the others when their door opens. */
-export type Area = 'resident' | 'teach' | 'desk'
+export type Area = 'resident' | 'further' | 'teach' | 'desk'
 
 /** The name of every text there is. */
-export type TextKey = keyof typeof vi | keyof typeof teach | keyof typeof desk
+export type TextKey = keyof typeof vi | keyof typeof further | keyof typeof teach | keyof typeof desk
 
 type Catalogues = Record<Locale, Record<Area, () => Promise<Messages>>>
 
@@ -19,11 +20,13 @@ type Catalogues = Record<Locale, Record<Area, () => Promise<Messages>>>
 export const catalogues: Catalogues = {
   vi: {
     resident: () => Promise.resolve(vi),
+    further: async () => (await import('./vi/further.js')).further,
     teach: async () => (await import('./vi/teach.js')).teach,
     desk: async () => (await import('./vi/desk.js')).desk,
   },
   en: {
     resident: async () => (await import('./en/resident.js')).resident,
+    further: async () => (await import('./en/further.js')).further,
     teach: async () => (await import('./en/teach.js')).teach,
     desk: async () => (await import('./en/desk.js')).desk,
   },

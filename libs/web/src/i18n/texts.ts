@@ -31,11 +31,16 @@ export class Texts {
     if (this.wanted === locale) this.i18n.activate(locale)
   }
 
-  /** Loads the texts of an area before it is shown. */
+  /** Loads the texts of an area before it is shown. Where they do not come, they are asked for again the next time. */
   async add(area: Area): Promise<void> {
     if (this.areas.has(area)) return
     this.areas.add(area)
-    await this.load(this.wanted, area)
+    try {
+      await this.load(this.wanted, area)
+    } catch (error) {
+      this.areas.delete(area)
+      throw error
+    }
   }
 
   onChange(listener: (locale: Locale) => void): () => void {

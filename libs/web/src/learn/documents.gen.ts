@@ -3,10 +3,29 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A level that is held, as myCompetencies tells it */
+export type AttainedInput = {
+  competencyCode: string;
+  level: number;
+};
+
 export type AttemptState =
   | 'GRADED'
   | 'OPEN'
   | 'SUBMITTED';
+
+export type ChangePasswordInput = {
+  /** 10 to 128 characters of any script */
+  newPassword: string;
+  oldPassword: string;
+};
+
+export type CourseSort =
+  /** First published last, first */
+  | 'NEWEST'
+  | 'SHORTEST'
+  /** Vietnamese order */
+  | 'TITLE';
 
 export type EnrolmentState =
   | 'ACTIVE'
@@ -43,6 +62,86 @@ export type QuestionKind =
   | 'SINGLE_CHOICE'
   | 'TRUE_FALSE';
 
+export type StartReason =
+  /** First digital steps: level 1 or 2 */
+  | 'DIGITAL_BASICS'
+  /** The lowest level of a language */
+  | 'LANGUAGE'
+  /** The level above one that is held */
+  | 'NEXT_LEVEL'
+  /** Among the shortest of those that give no level */
+  | 'SHORT';
+
+export type RequestRecoveryMutationVariables = Exact<{
+  identifier: string;
+}>;
+
+
+export type RequestRecoveryMutation = { requestRecovery: boolean };
+
+export type MyAccessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyAccessQuery = { me: { email: string | null, emailConfirmed: boolean } | null, mySessions: Array<{ id: string, device: string, createdAt: string, lastSeenAt: string, current: boolean }> };
+
+export type OwnSessionFragment = { id: string, device: string, createdAt: string, lastSeenAt: string, current: boolean };
+
+export type RequestEmailConfirmationMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RequestEmailConfirmationMutation = { requestEmailConfirmation: boolean };
+
+export type ConfirmEmailMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ConfirmEmailMutation = { confirmEmail: { email: string | null, emailConfirmed: boolean } };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: boolean };
+
+export type EndSessionMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type EndSessionMutation = { endSession: boolean };
+
+export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndOtherSessionsMutation = { endOtherSessions: number };
+
+export type OwnCertificateFragment = { id: string, number: string, courseSlug: string, courseTitle: string, score: number | null, issuedAt: string, revokedAt: string | null, showName: boolean, pdfUrl: string, verifyUrl: string };
+
+export type UpdateCertificatePrivacyMutationVariables = Exact<{
+  id: string;
+  showName: boolean;
+}>;
+
+
+export type UpdateCertificatePrivacyMutation = { updateCertificatePrivacy: { id: string, number: string, courseSlug: string, courseTitle: string, score: number | null, issuedAt: string, revokedAt: string | null, showName: boolean, pdfUrl: string, verifyUrl: string } };
+
+export type MyCompetencyMapQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyCompetencyMapQuery = { myCompetencyMap: Array<{ code: string, name: string, domains: Array<{ number: number, name: string, competencies: Array<{ code: string, name: string, level: number | null, nextLevel: number | null, levels: Array<{ level: number, name: string, attained: boolean }>, evidence: Array<{ level: number, courseSlug: string, courseTitle: string, shownAt: string, score: number | null }> }> }> }> };
+
+export type CompetencyPictureFragment = { code: string, name: string, level: number | null, nextLevel: number | null, levels: Array<{ level: number, name: string, attained: boolean }>, evidence: Array<{ level: number, courseSlug: string, courseTitle: string, shownAt: string, score: number | null }> };
+
+export type CoursesForLevelQueryVariables = Exact<{
+  competencyCode: string;
+  level: number;
+}>;
+
+
+export type CoursesForLevelQuery = { courses: { totalCount: number, edges: Array<{ node: { slug: string, title: string, minutes: number } }> } };
+
 export type LessonStateFragment = { lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean };
 
 export type EnrolmentStateFragment = { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> };
@@ -69,13 +168,29 @@ export type CourseCardFragment = { slug: string, title: string, summary: string 
 export type CoursesQueryVariables = Exact<{
   search?: string | null | undefined;
   competencyCode?: string | null | undefined;
+  level?: number | null | undefined;
   language?: string | null | undefined;
+  kind?: LessonKind | null | undefined;
+  maxMinutes?: number | null | undefined;
+  sort?: CourseSort | null | undefined;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
-export type CoursesQuery = { courses: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } }> } };
+export type CoursesQuery = { courses: { totalCount: number, approximate: boolean, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } }> } };
+
+export type CourseFacetsQueryVariables = Exact<{
+  search?: string | null | undefined;
+  competencyCode?: string | null | undefined;
+  level?: number | null | undefined;
+  language?: string | null | undefined;
+  kind?: LessonKind | null | undefined;
+  maxMinutes?: number | null | undefined;
+}>;
+
+
+export type CourseFacetsQuery = { bySubject: { total: number, competencies: Array<{ value: string, count: number }> }, byKind: { kinds: Array<{ value: string, count: number }> }, byLanguage: { languages: Array<{ value: string, count: number }> } };
 
 export type CompetenciesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -117,7 +232,7 @@ export type EnrolmentCardFragment = { id: string, state: EnrolmentState, progres
 export type MyLearningQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyLearningQuery = { myEnrolments: Array<{ id: string, state: EnrolmentState, progress: number, completedAt: string | null, courseSlug: string, nextLessonId: string | null, updatedAt: string, course: { title: string, minutes: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } }>, myCompetencies: Array<{ competencyCode: string, name: string, level: number, attainedAt: string, courseSlug: string | null, courseTitle: string | null }> };
+export type MyLearningQuery = { myEnrolments: Array<{ id: string, state: EnrolmentState, progress: number, completedAt: string | null, courseSlug: string, nextLessonId: string | null, updatedAt: string, course: { title: string, minutes: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } }>, myCompetencies: Array<{ competencyCode: string, name: string, level: number, attainedAt: string, courseSlug: string | null, courseTitle: string | null }>, myCertificates: Array<{ id: string, number: string, courseSlug: string, courseTitle: string, score: number | null, issuedAt: string, revokedAt: string | null, showName: boolean, pdfUrl: string, verifyUrl: string }>, myLearningWeeks: { inARow: number, daysThisWeek: number } };
 
 export type ScheduleFragment = { cardId: string, due: string, stability: number, difficulty: number, reviews: number, lapses: number, phase: string | null, lastReviewedAt: string | null };
 
@@ -171,6 +286,18 @@ export type SubmitAttemptMutationVariables = Exact<{
 
 export type SubmitAttemptMutation = { submitAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, questions: Array<{ id: string, kind: QuestionKind, prompt: string, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null }> } };
 
+export type HeldLevelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HeldLevelsQuery = { myCompetencies: Array<{ competencyCode: string, level: number }> };
+
+export type WhereToStartQueryVariables = Exact<{
+  attained?: Array<AttainedInput> | AttainedInput | null | undefined;
+}>;
+
+
+export type WhereToStartQuery = { whereToStart: Array<{ reason: StartReason, competencyCode: string | null, level: number | null, course: { slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } }> };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -189,6 +316,49 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const OwnSessionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment OwnSession on Session {
+  id
+  device
+  createdAt
+  lastSeenAt
+  current
+}
+    `, {"fragmentName":"OwnSession"}) as unknown as TypedDocumentString<OwnSessionFragment, unknown>;
+export const OwnCertificateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment OwnCertificate on Certificate {
+  id
+  number
+  courseSlug
+  courseTitle
+  score
+  issuedAt
+  revokedAt
+  showName
+  pdfUrl
+  verifyUrl
+}
+    `, {"fragmentName":"OwnCertificate"}) as unknown as TypedDocumentString<OwnCertificateFragment, unknown>;
+export const CompetencyPictureFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CompetencyPicture on CompetencyOnMap {
+  code
+  name
+  level
+  nextLevel
+  levels {
+    level
+    name
+    attained
+  }
+  evidence {
+    level
+    courseSlug
+    courseTitle
+    shownAt
+    score
+  }
+}
+    `, {"fragmentName":"CompetencyPicture"}) as unknown as TypedDocumentString<CompetencyPictureFragment, unknown>;
 export const LessonStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment LessonState on LessonProgress {
   lessonId
@@ -412,6 +582,125 @@ export const AttemptFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Attempt"}) as unknown as TypedDocumentString<AttemptFragment, unknown>;
+export const RequestRecoveryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RequestRecovery($identifier: String!) {
+  requestRecovery(identifier: $identifier)
+}
+    `) as unknown as TypedDocumentString<RequestRecoveryMutation, RequestRecoveryMutationVariables>;
+export const MyAccessDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query MyAccess {
+  me {
+    email
+    emailConfirmed
+  }
+  mySessions {
+    ...OwnSession
+  }
+}
+    fragment OwnSession on Session {
+  id
+  device
+  createdAt
+  lastSeenAt
+  current
+}`) as unknown as TypedDocumentString<MyAccessQuery, MyAccessQueryVariables>;
+export const RequestEmailConfirmationDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RequestEmailConfirmation {
+  requestEmailConfirmation
+}
+    `) as unknown as TypedDocumentString<RequestEmailConfirmationMutation, RequestEmailConfirmationMutationVariables>;
+export const ConfirmEmailDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ConfirmEmail($code: String!) {
+  confirmEmail(code: $code) {
+    email
+    emailConfirmed
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmEmailMutation, ConfirmEmailMutationVariables>;
+export const ChangePasswordDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ChangePassword($input: ChangePasswordInput!) {
+  changePassword(input: $input)
+}
+    `) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const EndSessionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation EndSession($id: ID!) {
+  endSession(id: $id)
+}
+    `) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const EndOtherSessionsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation EndOtherSessions {
+  endOtherSessions
+}
+    `) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
+export const UpdateCertificatePrivacyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation UpdateCertificatePrivacy($id: ID!, $showName: Boolean!) {
+  updateCertificatePrivacy(id: $id, showName: $showName) {
+    ...OwnCertificate
+  }
+}
+    fragment OwnCertificate on Certificate {
+  id
+  number
+  courseSlug
+  courseTitle
+  score
+  issuedAt
+  revokedAt
+  showName
+  pdfUrl
+  verifyUrl
+}`) as unknown as TypedDocumentString<UpdateCertificatePrivacyMutation, UpdateCertificatePrivacyMutationVariables>;
+export const MyCompetencyMapDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query MyCompetencyMap {
+  myCompetencyMap {
+    code
+    name
+    domains {
+      number
+      name
+      competencies {
+        ...CompetencyPicture
+      }
+    }
+  }
+}
+    fragment CompetencyPicture on CompetencyOnMap {
+  code
+  name
+  level
+  nextLevel
+  levels {
+    level
+    name
+    attained
+  }
+  evidence {
+    level
+    courseSlug
+    courseTitle
+    shownAt
+    score
+  }
+}`) as unknown as TypedDocumentString<MyCompetencyMapQuery, MyCompetencyMapQueryVariables>;
+export const CoursesForLevelDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query CoursesForLevel($competencyCode: String!, $level: Int!) {
+  courses(
+    competencyCode: $competencyCode
+    level: $level
+    first: 3
+    sort: SHORTEST
+  ) {
+    totalCount
+    edges {
+      node {
+        slug
+        title
+        minutes
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CoursesForLevelQuery, CoursesForLevelQueryVariables>;
 export const CourseDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Course($slug: String!, $signedIn: Boolean!) {
   course(slug: $slug) {
@@ -495,15 +784,20 @@ fragment EnrolmentState on Enrolment {
   }
 }`) as unknown as TypedDocumentString<EnrolMutation, EnrolMutationVariables>;
 export const CoursesDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Courses($search: String, $competencyCode: String, $language: String, $first: Int, $after: String) {
+    query Courses($search: String, $competencyCode: String, $level: Int, $language: String, $kind: LessonKind, $maxMinutes: Int, $sort: CourseSort, $first: Int, $after: String) {
   courses(
     search: $search
     competencyCode: $competencyCode
+    level: $level
     language: $language
+    kind: $kind
+    maxMinutes: $maxMinutes
+    sort: $sort
     first: $first
     after: $after
   ) {
     totalCount
+    approximate
     pageInfo {
       hasNextPage
       endCursor
@@ -528,6 +822,46 @@ export const CoursesDocument = /*#__PURE__*/ new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<CoursesQuery, CoursesQueryVariables>;
+export const CourseFacetsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query CourseFacets($search: String, $competencyCode: String, $level: Int, $language: String, $kind: LessonKind, $maxMinutes: Int) {
+  bySubject: courseFacets(
+    search: $search
+    language: $language
+    kind: $kind
+    maxMinutes: $maxMinutes
+  ) {
+    total
+    competencies {
+      value
+      count
+    }
+  }
+  byKind: courseFacets(
+    search: $search
+    competencyCode: $competencyCode
+    level: $level
+    language: $language
+    maxMinutes: $maxMinutes
+  ) {
+    kinds {
+      value
+      count
+    }
+  }
+  byLanguage: courseFacets(
+    search: $search
+    competencyCode: $competencyCode
+    level: $level
+    kind: $kind
+    maxMinutes: $maxMinutes
+  ) {
+    languages {
+      value
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CourseFacetsQuery, CourseFacetsQueryVariables>;
 export const CompetenciesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Competencies {
   competencies {
@@ -667,8 +1001,27 @@ export const MyLearningDocument = /*#__PURE__*/ new TypedDocumentString(`
     courseSlug
     courseTitle
   }
+  myCertificates {
+    ...OwnCertificate
+  }
+  myLearningWeeks {
+    inARow
+    daysThisWeek
+  }
 }
-    fragment EnrolmentCard on Enrolment {
+    fragment OwnCertificate on Certificate {
+  id
+  number
+  courseSlug
+  courseTitle
+  score
+  issuedAt
+  revokedAt
+  showName
+  pdfUrl
+  verifyUrl
+}
+fragment EnrolmentCard on Enrolment {
   id
   state
   progress
@@ -919,3 +1272,35 @@ export const SubmitAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
     feedback
   }
 }`) as unknown as TypedDocumentString<SubmitAttemptMutation, SubmitAttemptMutationVariables>;
+export const HeldLevelsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query HeldLevels {
+  myCompetencies {
+    competencyCode
+    level
+  }
+}
+    `) as unknown as TypedDocumentString<HeldLevelsQuery, HeldLevelsQueryVariables>;
+export const WhereToStartDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query WhereToStart($attained: [AttainedInput!]) {
+  whereToStart(attained: $attained) {
+    reason
+    competencyCode
+    level
+    course {
+      ...CourseCard
+    }
+  }
+}
+    fragment CourseCard on Course {
+  slug
+  title
+  summary
+  language
+  minutes
+  lessonCount
+  alignments {
+    competencyCode
+    level
+    name
+  }
+}`) as unknown as TypedDocumentString<WhereToStartQuery, WhereToStartQueryVariables>;

@@ -107,6 +107,22 @@ export type UnitFiguresQueryVariables = Exact<{
 
 export type UnitFiguresQuery = { unitFigures: Array<{ numerator: number | null, denominator: number | null, value: number | null, target: number | null, indicator: { code: string } }> };
 
+export type FoundResidentFactsFragment = { accountId: string, displayName: string, birthYear: number | null, email: string | null, phone: string | null, username: string | null };
+
+export type FindResidentsQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type FindResidentsQuery = { findResidents: Array<{ accountId: string, displayName: string, birthYear: number | null, email: string | null, phone: string | null, username: string | null }> };
+
+export type MakeRecoveryCodeMutationVariables = Exact<{
+  accountId: string;
+}>;
+
+
+export type MakeRecoveryCodeMutation = { makeRecoveryCode: { code: string, expiresAt: string } };
+
 export type DeskQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -156,6 +172,16 @@ export const ExportStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   error
 }
     `, {"fragmentName":"ExportState"}) as unknown as TypedDocumentString<ExportStateFragment, unknown>;
+export const FoundResidentFactsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment FoundResidentFacts on FoundResident {
+  accountId
+  displayName
+  birthYear
+  email
+  phone
+  username
+}
+    `, {"fragmentName":"FoundResidentFacts"}) as unknown as TypedDocumentString<FoundResidentFactsFragment, unknown>;
 export const DeskUnitFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment DeskUnit on Unit {
   code
@@ -311,6 +337,28 @@ export const UnitFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UnitFiguresQuery, UnitFiguresQueryVariables>;
+export const FindResidentsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query FindResidents($search: String!) {
+  findResidents(search: $search) {
+    ...FoundResidentFacts
+  }
+}
+    fragment FoundResidentFacts on FoundResident {
+  accountId
+  displayName
+  birthYear
+  email
+  phone
+  username
+}`) as unknown as TypedDocumentString<FindResidentsQuery, FindResidentsQueryVariables>;
+export const MakeRecoveryCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation MakeRecoveryCode($accountId: ID!) {
+  makeRecoveryCode(accountId: $accountId) {
+    code
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<MakeRecoveryCodeMutation, MakeRecoveryCodeMutationVariables>;
 export const DeskDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Desk {
   desk {

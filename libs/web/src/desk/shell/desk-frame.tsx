@@ -10,10 +10,11 @@ import { useLive } from './use-live.js'
 const REFRESH_MS = 5_000
 
 const ways = [
-  { to: '/desk', text: 'desk.to-figures', exact: true, staff: false },
-  { to: '/desk/path', text: 'desk.to-path', exact: false, staff: false },
-  { to: '/desk/exports', text: 'desk.to-exports', exact: false, staff: false },
-  { to: '/desk/approvals', text: 'desk.to-approvals', exact: false, staff: true },
+  { to: '/desk', text: 'desk.to-figures', exact: true, of: 'all' },
+  { to: '/desk/path', text: 'desk.to-path', exact: false, of: 'all' },
+  { to: '/desk/exports', text: 'desk.to-exports', exact: false, of: 'all' },
+  { to: '/desk/approvals', text: 'desk.to-approvals', exact: false, of: 'staff' },
+  { to: '/desk/help', text: 'desk.to-help', exact: false, of: 'officers' },
 ] as const
 
 /** What stands around every page of the desk: its ways, and how far behind the figures are. */
@@ -24,7 +25,7 @@ export function DeskFrame({ reference, eventPath }: DeskFrameData) {
       <div className="desk-head">
         <nav className="desk-ways" aria-label={t('desk.ways')}>
           {ways
-            .filter((way) => !way.staff || reference.isStaff)
+            .filter(({ of }) => of === 'all' || (of === 'staff' ? reference.isStaff : reference.desk.roles.includes('WARD_OFFICER')))
             .map(({ to, text, exact }) => (
               <Link key={to} to={to} className="desk-way" activeOptions={{ exact, includeSearch: false }} activeProps={{ className: 'desk-way desk-way-here', 'aria-current': 'page' }}>
                 {t(text)}

@@ -32,6 +32,11 @@ export function SignInPage({ next }: { next: string | undefined }) {
         </Button>
       </form>
       <p>
+        <Link to="/recover" search={next === undefined ? {} : { next }} className="text-way">
+          {t('sign-in.forgot')}
+        </Link>
+      </p>
+      <p>
         {t('sign-in.new-here')}{' '}
         <Link to="/register" search={next === undefined ? {} : { next }}>
           {t('sign-in.register')}

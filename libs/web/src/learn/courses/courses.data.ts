@@ -1,23 +1,19 @@
 import type { Khue } from '../../client/index.js'
-import { CompetenciesDocument, CoursesDocument } from '../documents.gen.js'
-
-/** What the address of the catalogue says; all of it text. */
-export interface CoursesSearch {
-  readonly q?: string
-  readonly language?: string
-  readonly competency?: string
-}
+import { CompetenciesDocument, CourseFacetsDocument, CoursesDocument } from '../documents.gen.js'
+import { type CoursesSearch, filterOf } from './courses-address.js'
 
 export type CoursesData = Awaited<ReturnType<typeof loadCourses>>
 
 const PAGE = 20
 
+/** The first page of the catalogue, and how many courses each further choice would leave. */
 export async function loadCourses(khue: Khue, search: CoursesSearch) {
-  const [{ courses }, { competencies }] = await Promise.all([askCourses(khue, search, null), khue.reading.ask(CompetenciesDocument, {})])
-  return { search, courses, competencies }
+  const { sort: _order, ...filter } = filterOf(search)
+  const [{ courses }, facets, { competencies }] = await Promise.all([askCourses(khue, search, null), khue.reading.ask(CourseFacetsDocument, filter), khue.reading.ask(CompetenciesDocument, {})])
+  return { search, courses, facets, competencies }
 }
 
 /** One page of the catalogue, after the cursor of the one before. */
-export function askCourses(khue: Khue, { q, language, competency }: CoursesSearch, after: string | null) {
-  return khue.reading.ask(CoursesDocument, { search: q ?? null, language: language ?? null, competencyCode: competency ?? null, first: PAGE, after })
+export function askCourses(khue: Khue, search: CoursesSearch, after: string | null) {
+  return khue.reading.ask(CoursesDocument, { ...filterOf(search), first: PAGE, after })
 }

@@ -1,19 +1,18 @@
-import { useNavigate, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useKhue } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
-import { Button, Icon, SelectField } from '../../ui/index.js'
+import { Button, buttonClass, Icon, Notice } from '../../ui/index.js'
 import { PageTitle } from '../shell/page-title.js'
 import { CourseCards } from './course-card.js'
-import { askCourses, type CoursesData, type CoursesSearch } from './courses.data.js'
-import { useLanguageName } from './language-name.js'
+import { type CoursesSearch, isNarrowed } from './courses-address.js'
+import { askCourses, type CoursesData } from './courses.data.js'
+import { Filters } from './filters.js'
 
-const TYPING_PAUSE = 250
-/** Languages that courses may be written in. */
-const courseLanguages = ['vi', 'en'] as const
+const nothing = { q: '', language: '', competency: '', level: '', kind: '', length: '' } satisfies CoursesSearch
 
-/** The catalogue: found as one types, by subject and by language. */
-export function CoursesPage({ search, courses, competencies }: CoursesData) {
+/** The catalogue: found as one types, by subject, level, length and what is in a course. All of it stands in the address. */
+export function CoursesPage({ search, courses, facets, competencies }: CoursesData) {
   const { t } = useSpeech()
   const navigate = useNavigate()
   const loading = useRouterState({ select: (state) => state.isLoading })
@@ -25,27 +24,32 @@ export function CoursesPage({ search, courses, competencies }: CoursesData) {
     <div className="stack-l">
       <PageTitle>{t('courses.title')}</PageTitle>
       <div className="stack">
-        <h1 tabIndex={-1}>{t('courses.title')}</h1>
-        <Filters search={search} competencies={competencies} onChange={change} />
+        <div className="row row-apart">
+          <h1 tabIndex={-1}>{t('courses.title')}</h1>
+          <Link to="/start" className={buttonClass({ look: 'plain', small: true })}>
+            {t('start.title')}
+            <Icon name="right" />
+          </Link>
+        </div>
+        <Filters search={search} facets={facets} competencies={competencies} onChange={change} />
       </div>
       <section className="stack" aria-labelledby="results" aria-busy={loading}>
         <h2 id="results" className="unseen">
           {t('courses.results')}
         </h2>
-        <p className="soft" role="status">
-          {t('courses.found', { count: courses.totalCount })}
-        </p>
+        <div className="row row-apart">
+          <p className="soft" role="status">
+            {courses.approximate && courses.totalCount > 0 ? t('courses.found-none-exactly') : t('courses.found', { count: courses.totalCount })}
+          </p>
+          {isNarrowed(search) ? (
+            <Button look="plain" small onClick={() => change(nothing)}>
+              {t('courses.clear')}
+            </Button>
+          ) : null}
+        </div>
+        {courses.approximate && courses.totalCount > 0 ? <Notice>{t('courses.approximate', { typed: search.q ?? '' })}</Notice> : null}
         <Results key={JSON.stringify(search)} search={search} first={courses} />
-        {courses.totalCount === 0 ? (
-          <div className="stack">
-            <p>{t('courses.none')}</p>
-            <div className="row">
-              <Button look="quiet" onClick={() => change({ q: '', language: '', competency: '' })}>
-                {t('courses.clear')}
-              </Button>
-            </div>
-          </div>
-        ) : null}
+        {courses.totalCount === 0 ? <p>{t('courses.none')}</p> : null}
       </section>
     </div>
   )
@@ -75,57 +79,5 @@ function Results({ search, first }: { search: CoursesSearch; first: CoursesData[
         </Button>
       ) : null}
     </>
-  )
-}
-
-interface FiltersProps {
-  readonly search: CoursesSearch
-  readonly competencies: CoursesData['competencies']
-  readonly onChange: (changed: CoursesSearch) => void
-}
-
-function Filters({ search, competencies, onChange }: FiltersProps) {
-  const { t, format } = useSpeech()
-  const languageName = useLanguageName()
-  const [typed, setTyped] = useState(search.q ?? '')
-  const latest = useRef(onChange)
-  useEffect(() => {
-    latest.current = onChange
-  })
-  useEffect(() => {
-    if (typed.trim() === (search.q ?? '')) return undefined
-    const timer = setTimeout(() => latest.current({ q: typed.trim() }), TYPING_PAUSE)
-    return () => clearTimeout(timer)
-  }, [typed, search.q])
-  const subjects = [...competencies].sort((one, other) => format.compare(one.name, other.name)).map(({ code, name }) => ({ value: code, text: name }))
-  return (
-    <search className="filters">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          onChange({ q: typed.trim() })
-        }}
-      >
-        <label className="unseen" htmlFor="course-search">
-          {t('courses.search')}
-        </label>
-        <div className="filters-search">
-          <Icon name="search" />
-          <input id="course-search" className="input" type="search" enterKeyHint="search" autoComplete="off" placeholder={t('courses.search-hint')} value={typed} onChange={(event) => setTyped(event.target.value)} />
-        </div>
-      </form>
-      <SelectField
-        label={t('courses.subject')}
-        value={search.competency ?? ''}
-        onChange={(event) => onChange({ competency: event.target.value })}
-        options={[{ value: '', text: t('courses.any-subject') }, ...subjects]}
-      />
-      <SelectField
-        label={t('courses.language')}
-        value={search.language ?? ''}
-        onChange={(event) => onChange({ language: event.target.value })}
-        options={[{ value: '', text: t('courses.any-language') }, ...courseLanguages.map((tag) => ({ value: tag, text: languageName(tag) }))]}
-      />
-    </search>
   )
 }

@@ -52,7 +52,10 @@ function Welcome() {
           <Link to="/courses" className={buttonClass({})}>
             {t('home.find')}
           </Link>
-          <Link to="/register" className={buttonClass({ look: 'quiet' })}>
+          <Link to="/start" className={buttonClass({ look: 'quiet' })}>
+            {t('start.title')}
+          </Link>
+          <Link to="/register" className={buttonClass({ look: 'plain' })}>
             {t('home.register')}
           </Link>
         </div>

@@ -2,15 +2,17 @@ import { Link } from '@tanstack/react-router'
 import { useAccount } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { buttonClass, Icon } from '../../ui/index.js'
+import { Certificates } from '../certificates/certificates.js'
 import { useLevelText } from '../course/alignments.js'
 import { PageTitle } from '../shell/page-title.js'
 import { ContinueCard } from './continue-card.js'
 import { DueCards } from './due-cards.js'
 import type { MeData } from './me.data.js'
 import { SignOut } from './sign-out.js'
+import { Weeks } from './weeks.js'
 
 /** My learning: what I am at, what I have finished, what I can do by it, and who I am here. */
-export function MePage({ active, completed, competencies, dueCards }: MeData) {
+export function MePage({ active, completed, competencies, certificates, onTheWay, weeks, dueCards }: MeData) {
   const account = useAccount()
   const { t } = useSpeech()
   return (
@@ -25,6 +27,7 @@ export function MePage({ active, completed, competencies, dueCards }: MeData) {
               {account.unitName ? ` · ${account.unitName}` : ''}
             </p>
           ) : null}
+          <Weeks weeks={weeks} />
         </div>
         <div className="row">
           <Link to="/me/profile" className={buttonClass({ look: 'quiet', small: true })}>
@@ -51,13 +54,17 @@ export function MePage({ active, completed, competencies, dueCards }: MeData) {
               <Link to="/courses" className={buttonClass({})}>
                 {t('home.find')}
               </Link>
+              <Link to="/start" className={buttonClass({ look: 'quiet' })}>
+                {t('start.title')}
+              </Link>
             </div>
           </div>
         )}
       </section>
       <DueCards due={dueCards} />
+      <Certificates certificates={certificates} onTheWay={onTheWay} />
       {completed.length > 0 ? <Completed completed={completed} /> : null}
-      {competencies.length > 0 ? <Competencies competencies={competencies} /> : null}
+      <Competencies competencies={competencies} />
     </div>
   )
 }
@@ -87,8 +94,15 @@ function Competencies({ competencies }: Pick<MeData, 'competencies'>) {
   const levelText = useLevelText()
   return (
     <section className="stack" aria-labelledby="competencies">
-      <h2 id="competencies">{t('me.competencies')}</h2>
-      <ul role="list" className="me-list">
+      <div className="row row-apart">
+        <h2 id="competencies">{t('me.competencies')}</h2>
+        <Link to="/me/competencies" className={buttonClass({ look: 'plain', small: true })}>
+          {t('competencies.title')}
+          <Icon name="right" />
+        </Link>
+      </div>
+      {competencies.length === 0 ? <p className="soft">{t('competencies.none')}</p> : null}
+      <ul role="list" className="me-list" hidden={competencies.length === 0}>
         {competencies.map((attainment) => (
           <li key={`${attainment.competencyCode}.${attainment.level}`}>
             <Icon name="star" />

@@ -1,18 +1,23 @@
 import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
-import { type Account, UpdateProfileDocument, useAccount, useKhue } from '../../client/index.js'
+import { UpdateProfileDocument, useAccount, useKhue } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { Button, Icon, Notice, textOf, TextField, useForm } from '../../ui/index.js'
 import { AboutYou, readAboutYou } from '../account/about-you.js'
 import { WardField } from '../account/ward-field.js'
-import type { Ward } from '../account/wards.js'
 import { formFaults } from '../shell/fault-text.js'
 import { PageTitle } from '../shell/page-title.js'
+import { ChangePassword } from './access/change-password.js'
+import { Devices } from './access/devices.js'
+import { EmailWayBack } from './access/email-way-back.js'
+import type { loadProfile } from './profile.data.js'
 
 const fields = ['displayName', 'unitCode', 'birthYear', 'gender'] as const
 
-/** Who I am here, and where I live: another ward is a move, from now on. */
-export function ProfilePage({ account, wards }: { account: Account; wards: readonly Ward[] }) {
+type ProfileData = Awaited<ReturnType<typeof loadProfile>>
+
+/** Who I am here, and where I live: another ward is a move, from now on. And what keeps the account mine: the way back in, the password, the devices. */
+export function ProfilePage({ account, wards, access }: ProfileData) {
   const khue = useKhue()
   const { t } = useSpeech()
   const livesIn = (useAccount() ?? account).unitCode
@@ -56,11 +61,17 @@ export function ProfilePage({ account, wards }: { account: Account; wards: reado
           <span role="status">{saved ? <span className="tag tag-good"><Icon name="check" />{t('profile.saved')}</span> : null}</span>
         </div>
       </form>
+      <section className="stack" aria-labelledby="access">
+        <h2 id="access">{t('access.title')}</h2>
+        <EmailWayBack email={access.email} emailConfirmed={access.emailConfirmed} />
+        <ChangePassword />
+      </section>
+      <Devices sessions={access.sessions} />
     </div>
   )
 }
 
-function SignInNames({ account }: { account: Account }) {
+function SignInNames({ account }: Pick<ProfileData, 'account'>) {
   const { t } = useSpeech()
   const names = [account.email, account.phone, account.username].filter((name) => name !== null)
   return names.length > 0 ? <p className="soft">{t('profile.signs-in-with', { names: names.join(', ') })}</p> : null

@@ -1,0 +1,2 @@
+export * from './confirm-email.page.js'
+export * from './recover.page.js'

@@ -1,0 +1,4 @@
+import './competencies.css'
+
+export * from './competencies.data.js'
+export * from './competencies.page.js'

@@ -1,0 +1,2 @@
+export * from './start.data.js'
+export * from './start.page.js'

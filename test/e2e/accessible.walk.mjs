@@ -24,6 +24,7 @@ const pages = {
   'demo.resident': ['/', '/courses/nhan-dien-lua-dao', lesson('ARTICLE'), lesson('QUIZ'), '/me', '/me/profile'],
   'demo.instructor': ['/teach', '/teach/folder'],
   'demo.staff': ['/desk', '/desk?view=unit&unit=00070', '/desk/why?indicator=completions&unit=00070', '/desk/path', '/desk/exports', '/desk/approvals'],
+  'demo.officer': ['/desk'],
 }
 const browser = await openBrowser()
 const faults = []

@@ -73,6 +73,8 @@ async function register(page) {
 async function takeCourse(page) {
   await page.goto(`${at}/courses`)
   await page.fill('input[type=search]', 'LUA DAO')
+  await page.waitForURL('**/courses?q=*')
+  await page.waitForFunction(() => document.querySelectorAll('main a[href^="/courses/"]').length === 1)
   await page.getByRole('link', { name: /Nhận diện lừa đảo/ }).first().click()
   await page.waitForURL(`**/courses/${SLUG}`)
   await page.click('[data-action=enrol]')
@@ -81,8 +83,8 @@ async function takeCourse(page) {
   const quizzes = ['05-kiem-tra-1.gift', '10-kiem-tra-2.gift'].length
   let quiz = 0
   for (let step = 0; step < 40; step++) {
-    await page.locator('[data-action=complete-lesson], [data-action=start-quiz], [data-action=submit-quiz]').first().waitFor()
-    if (await page.locator('[data-action=complete-lesson]').count()) {
+    await page.locator('[data-action=complete-lesson][data-state=idle], [data-action=start-quiz], [data-action=submit-quiz][data-state=idle]').first().waitFor()
+    if (await page.locator('[data-action=complete-lesson][data-state=idle]').count()) {
       await page.click('[data-action=complete-lesson]')
       await page.locator('[data-action=complete-lesson][data-state=done]').waitFor()
     } else {
@@ -184,19 +186,18 @@ async function teach() {
   await signIn(page, at, 'demo.instructor', accounts['demo.instructor'])
   await page.goto(`${at}/teach`)
   await page.setInputFiles('input[type=file]', await zip(bad, 'bad.zip'))
-  await page.getByText('course.yaml').first().waitFor()
-  await page.getByText('01.md').first().waitFor()
+  await page.locator('table', { hasText: 'course.yaml' }).getByText('colour', { exact: false }).first().waitFor()
   await page.setInputFiles('input[type=file]', await zip(good, 'good.zip'))
-  await page.locator('a[href="/teach/khoa-di-thu"], a[href*="khoa-di-thu"]').first().click()
-  await page.locator('[data-action=publish]').first().click()
-  await page.locator('dialog [data-action=publish], dialog button[type=submit], dialog .button').first().click()
-  await settle(page)
+  await page.locator('a[href="/teach/courses/khoa-di-thu"]').first().click()
+  await page.locator('main [data-action=publish-course]').first().click()
+  await page.locator('dialog [data-action=publish-course]').click()
+  await page.locator('dialog').waitFor({ state: 'detached' })
   const staff = await openPage(browser, { wide: true })
   await signIn(staff.page, at, 'demo.staff', accounts['demo.staff'])
   await staff.page.goto(`${at}/desk/approvals`)
-  await staff.page.locator('[data-action=approve]').first().click()
-  await staff.page.locator('dialog [data-action=approve], dialog .button').first().click()
-  await settle(staff.page)
+  await staff.page.locator('main [data-action=approve-alignments]').first().click()
+  await staff.page.locator('dialog [data-action=approve-alignments]').click()
+  await staff.page.locator('dialog').waitFor({ state: 'detached' })
   for (const { faults } of [instructor, staff]) demand(faults.length === 0, `no page failed: ${faults.join('; ')}`)
   tell('a bad archive was refused with its faults, a good one previewed, published and approved')
 }

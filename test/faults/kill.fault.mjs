@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startRedis } from '../../tools/lib/redis.mjs'
+import { openInstallation } from '../../apps/cli/dist/index.js'
+import { CourseImportService } from '../../libs/catalogue/dist/index.js'
+import { IdentityService } from '../../libs/identity/dist/index.js'
 import { EmbeddedCluster } from '../../libs/platform/dist/database/index.js'
 import { door, khue, ownFolder, startService, until } from '../lib/house.mjs'
 
@@ -24,10 +27,8 @@ if (!redis) throw new Error('redis-server is not on PATH')
 const withRedis = { ...settings, REDIS_URL: redis.url }
 const redisPort = Number(new URL(redis.url).port)
 
-await importCourses()
 const password = 'a-staff-password-for-the-fault-test'
-const made = await khue(settings, ['account', 'create', '--email', 'staff@example.org', '--name', 'Staff (test)', '--role', 'CAMPAIGN_STAFF', '--password-stdin'], `${password}\n`)
-if (made.code !== 0) throw new Error(made.stderr)
+await prepare()
 const learning = await startService('learning', withRedis)
 const campaign = await startService('campaign', withRedis)
 let worker = await startService('worker', withRedis)
@@ -69,7 +70,7 @@ await until('every event is applied', async () => {
 const year = String(new Date(Date.now() + 7 * 3_600_000).getUTCFullYear())
 const { unitFigures } = await staff('query ($y: String!) { unitFigures(unitCode: "01", period: $y) { indicator { code } numerator } }', { y: year })
 const figure = Object.fromEntries(unitFigures.map((row) => [row.indicator.code, row.numerator]))
-const due = { enrolments: RESIDENTS * COURSES, completions: RESIDENTS * COURSES, completers: RESIDENTS, learners: RESIDENTS, 'digital-basic': RESIDENTS }
+const due = { enrolments: RESIDENTS * COURSES, completions: RESIDENTS * COURSES, completers: RESIDENTS, learners: RESIDENTS, certificates: RESIDENTS * COURSES, 'digital-basic': RESIDENTS }
 const wrong = Object.entries(due).filter(([code, value]) => figure[code] !== value)
 const verified = await khue(settings, ['indicators', 'recompute', '--verify'])
 tell(`figures: ${JSON.stringify(figure)}; verify: ${verified.stdout.trim().split('\n').at(-1)}`)
@@ -81,15 +82,19 @@ if (wrong.length > 0 || verified.code !== 0) {
   process.exit(1)
 }
 
-async function importCourses() {
+/** Courses and a member of staff, before anything runs. */
+async function prepare() {
+  Object.assign(process.env, settings, { LOG_LEVEL: 'error' })
+  const installation = await openInstallation(() => undefined)
   for (let n = 1; n <= COURSES; n++) {
     const course = join(folder, `course-${n}`)
     mkdirSync(course)
     writeFileSync(join(course, 'course.yaml'), `slug: fault-${n}\ntitle: Fault ${n}\nlanguage: en\nalignments:\n  - { competency: vn-digital.1.1, level: 2 }\nsections:\n  - title: One\n    lessons:\n      - file: 01.md\n`)
     writeFileSync(join(course, '01.md'), '# One\n\nA lesson.\n')
-    const { code, stderr } = await khue(settings, ['course', 'import', course, '--publish'])
-    if (code !== 0) throw new Error(stderr)
+    await installation.get(CourseImportService).importFolder(course, { owner: null, publish: true, approve: true })
   }
+  await installation.get(IdentityService).createAccount({ email: 'staff@example.org', displayName: 'Staff (test)', role: 'CAMPAIGN_STAFF', grantUnitCode: null, password })
+  await installation.close()
 }
 
 async function register(n) {

@@ -25,6 +25,10 @@ describe('the printed schemas', () => {
   whereItIs?.('keep the contract at the learning door', () => {
     expect(breaches(readFileSync(contractFile, 'utf8'), printed['apps/learning/schema.graphql'] ?? '', (name) => !campaignTypes.has(name))).toEqual([])
   })
+  whereItIs?.('keep what the resident’s learning adds to the contract', () => {
+    const contract = readFileSync(new URL('resident.graphql', contractFile), 'utf8')
+    expect(breaches(contract, printed['apps/learning/schema.graphql'] ?? '', () => true)).toEqual([])
+  })
   whereItIs?.('keep the contract at the campaign door', () => {
     expect(breaches(readFileSync(contractFile, 'utf8'), printed['apps/campaign/schema.graphql'] ?? '', (name) => campaignTypes.has(name))).toEqual([])
   })

@@ -78,7 +78,7 @@ describe('an attempt', () => {
       const held = await service.find(tx, attempt.id, accountId, true)
       submitting = submit(attempt.id)
       await new Promise((resolve) => setTimeout(resolve, 300))
-      await service.save(tx, held, [right(attempt), typed('KHOÁ')], at(10))
+      await service.save(tx, held, [right(attempt), typed('KHÓA')], at(10))
     })
     expect((await submitting)?.score).toBe(1)
   })

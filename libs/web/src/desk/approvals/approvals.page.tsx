@@ -33,7 +33,7 @@ export function ApprovalsPage({ requests }: ApprovalsData) {
               <li key={request.versionId} className="card">
                 <RequestFacts request={request} />
                 <div className="row">
-                  <Button small onClick={() => setAsked(request)} aria-haspopup="dialog">
+                  <Button action="approve-alignments" small onClick={() => setAsked(request)} aria-haspopup="dialog">
                     {t('desk.approve')}
                     <span className="unseen"> {request.courseTitle}</span>
                   </Button>

@@ -37,7 +37,7 @@ export function ApproveDialog({ request, onClose, onApproved }: ApproveDialogPro
         <p>{t('desk.approve-what', { count: request.completions })}</p>
         {fault ? <Notice tone="bad">{fault}</Notice> : null}
         <div className="row">
-          <Button state={busy ? 'busy' : 'idle'} onClick={() => void approve()}>
+          <Button action="approve-alignments" state={busy ? 'busy' : 'idle'} onClick={() => void approve()}>
             {t('desk.approve-do')}
           </Button>
           <Button look="quiet" onClick={onClose}>

@@ -45,7 +45,7 @@ export function PreviewPage({ course, standing }: PreviewData) {
           <>
             <Notice tone="warn">{t('teach.draft-what')}</Notice>
             <div className="row">
-              <Button aria-haspopup="dialog" onClick={() => setAsking(true)}>
+              <Button action="publish-course" aria-haspopup="dialog" onClick={() => setAsking(true)}>
                 {t('teach.publish')}
               </Button>
             </div>

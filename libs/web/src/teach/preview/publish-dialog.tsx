@@ -37,7 +37,7 @@ export function PublishDialog({ course, onClose, onPublished }: PublishDialogPro
         {course.alignments.length > 0 ? <p>{t('teach.publish-alignments')}</p> : null}
         {fault ? <Notice tone="bad">{fault}</Notice> : null}
         <div className="row">
-          <Button state={busy ? 'busy' : 'idle'} onClick={() => void publish()}>
+          <Button action="publish-course" state={busy ? 'busy' : 'idle'} onClick={() => void publish()}>
             {t('teach.publish-do')}
           </Button>
           <Button look="quiet" onClick={onClose}>

@@ -127,7 +127,7 @@ describe('an attempt', () => {
     expect(resultsOf(await save(attempt.id, [wrong]), at(10))).toEqual([])
     const shown = await check(attempt.id, [first?.id ?? ''])
     expect(resultsOf(shown, at(10))).toEqual([{ questionId: first?.id, share: 0, feedback: null, right: { choiceIds: right(attempt).choiceIds } }])
-    const after = await save(attempt.id, [right(attempt), typed('khoá')], at(12))
+    const after = await save(attempt.id, [right(attempt), typed('khóa')], at(12))
     expect(after.answers.find((saved) => saved.questionId === first?.id)?.answer.choiceIds).toEqual(wrong.choiceIds)
     expect([(await submit(attempt.id)).score, (await find(attempt.id)).checked]).toEqual([0.5, [first?.id]])
     await expect(check((await withRules('cuoi', {})).id, [first?.id ?? ''])).rejects.toMatchObject({ code: 'CONFLICT', key: 'attempt.no-check' })

@@ -7,8 +7,8 @@ import { presentAttempt } from './api/present.js'
 import { QuizSweep } from './quiz-sweep.js'
 import { LearningRoom } from './testing/learning-room.js'
 
-const yaml = (slug: string, lessons: string): string => `slug: ${slug}\ntitle: Khoá ${slug}\nlanguage: vi\nsections:\n  - title: Phần\n    lessons:\n${lessons}`
-const gift = '::một::Chọn {=đúng ~sai}\n\n::hai::Gõ {=khoá}\n'
+const yaml = (slug: string, lessons: string): string => `slug: ${slug}\ntitle: Khóa ${slug}\nlanguage: vi\nsections:\n  - title: Phần\n    lessons:\n${lessons}`
+const gift = '::một::Chọn {=đúng ~sai}\n\n::hai::Gõ {=khóa}\n'
 
 describe('a quiz', () => {
   let room: LearningRoom
@@ -121,7 +121,7 @@ describe('what must be done first', () => {
     const first = await room.course('nen-tang', { articles: 0 })
     await room.courseOf({ 'q.gift': gift, 'course.yaml': yaml('nang-cao', '      - file: q.gift\n').replace('language: vi', 'language: vi\nprerequisites: [nen-tang, chua-co]') })
     const learner = await room.learner()
-    await expect(room.learning.enrol(learner, 'nang-cao')).rejects.toMatchObject({ code: 'FORBIDDEN', values: { courses: 'Khoá nen-tang' } })
+    await expect(room.learning.enrol(learner, 'nang-cao')).rejects.toMatchObject({ code: 'FORBIDDEN', values: { courses: 'Khóa nen-tang' } })
     await room.learning.enrol(learner, 'nen-tang')
     await room.pass(learner, first)
     expect((await room.learning.enrol(learner, 'nang-cao')).enrolment.state).toBe('ACTIVE')

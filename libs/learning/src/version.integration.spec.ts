@@ -20,13 +20,13 @@ describe('a new version of a course', () => {
   afterAll(() => room.close())
   beforeEach(() => room.clock.set('2026-03-01T05:00:00Z'))
 
-  const QUIZ = '::một::Chọn {=đúng ~sai}\n\n::hai::Gõ {=khoá}\n'
+  const QUIZ = '::một::Chọn {=đúng ~sai}\n\n::hai::Gõ {=khóa}\n'
   async function publish(slug: string, { a = 'a', b = 'b', c = null, quiz = QUIZ, passMark = 0.5 }: Edition = {}): Promise<VersionOutline> {
     const articles = { 'a.md': a, ...(b === null ? {} : { 'b.md': b }), ...(c === null ? {} : { 'c.md': c }) }
     const lessons = [...Object.keys(articles).map((file) => `      - file: ${file}\n`), `      - { file: q.gift, passMark: ${passMark} }\n`].join('')
     return room.courseOf({
       ...Object.fromEntries(Object.entries(articles).map(([file, text]) => [file, `# Bài\n\n${text}\n`])), 'q.gift': quiz,
-      'course.yaml': `slug: ${slug}\ntitle: Khoá\nlanguage: vi\nsections:\n  - title: Phần\n    lessons:\n${lessons}`,
+      'course.yaml': `slug: ${slug}\ntitle: Khóa\nlanguage: vi\nsections:\n  - title: Phần\n    lessons:\n${lessons}`,
     })
   }
   const idOf = (outline: VersionOutline, n: number): string => outline.lessons[n]?.id ?? ''
@@ -71,17 +71,17 @@ describe('a new version of a course', () => {
   it('keeps a quiz that was passed where its questions are the same, and an open attempt with its answers in any case', async () => {
     const { learner, outline } = await began('cau-hoi')
     await passQuiz(learner, idOf(outline, 2))
-    await publish('cau-hoi', { b: 'khác', quiz: '::hai::Gõ {=khoá}\n', passMark: 0.4 })
+    await publish('cau-hoi', { b: 'khác', quiz: '::hai::Gõ {=khóa}\n', passMark: 0.4 })
     expect(await offer(learner, 'cau-hoi')).toMatchObject({ loses: [], keeps: [idOf(outline, 0), idOf(outline, 2)] })
     await publish('cau-hoi', { b: 'khác', quiz: '::hai::Gõ {=chìa}\n' })
     expect(await offer(learner, 'cau-hoi')).toMatchObject({ number: 3, loses: [idOf(outline, 2)] })
     const other = await began('dang-lam')
     const attempt = await room.quizzes.start(other.learner, idOf(other.outline, 2))
-    await room.quizzes.save(other.learner, attempt.id, [{ questionId: attempt.questions[1]?.id ?? '', text: 'khoá' }])
+    await room.quizzes.save(other.learner, attempt.id, [{ questionId: attempt.questions[1]?.id ?? '', text: 'khóa' }])
     await publish('dang-lam', { quiz: '::ba::Mới {T}\n' })
     await room.learning.enrol(other.learner, 'dang-lam')
     const [open] = await room.quizzes.all(other.learner, idOf(other.outline, 2))
-    expect([open?.id, open?.answers.map((saved) => saved.answer.text)]).toEqual([attempt.id, ['khoá']])
+    expect([open?.id, open?.answers.map((saved) => saved.answer.text)]).toEqual([attempt.id, ['khóa']])
     expect((await room.quizzes.submit(other.learner, attempt.id)).passed).toBe(true)
   })
 

@@ -1,6 +1,12 @@
-/** Text as a typed answer is compared: NFC, lower case, one space between words; without diacritics too where they do not count. */
+const TONES = '\u0300\u0301\u0303\u0309\u0323'
+const LATE_TONE = new RegExp(`(o)([ae])([${TONES}])(?!\\p{L})|(?<!q)(u)(y)([${TONES}])(?!\\p{L})`, 'gu')
+
+/** Vietnamese has two ways to place a tone over oa, oe and uy at a word's end, both taught: khoá and khóa. Here the second. */
+const withOneTonePlace = (text: string): string => text.normalize('NFD').replace(LATE_TONE, (_, o?: string, a?: string, tone?: string, u?: string, y?: string, other?: string) => `${o ?? u}${tone ?? other}${a ?? y}`).normalize('NFC')
+
+/** Text as a typed answer is compared: NFC, lower case, one space between words, tones in one place; without diacritics too where they do not count. */
 export function fold(text: string, ignoreDiacritics = false): string {
-  const folded = text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim()
+  const folded = withOneTonePlace(text.toLowerCase().replace(/\s+/gu, ' ').trim())
   return ignoreDiacritics ? folded.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').normalize('NFC') : folded
 }
 

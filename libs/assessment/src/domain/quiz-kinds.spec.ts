@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { shareOfWords } from './folding.js'
+import { fold, shareOfWords } from './folding.js'
 import { readGift } from './gift.js'
 import { answerFault, grade } from './grading.js'
 import { present, shownId } from './present.js'
@@ -80,6 +80,14 @@ describe('what comments say of a question', () => {
     ['a gap without an answer', '// khue: kind=gaps\nHai [1] [2] {=1 -> b = -> d}', 1, /\[2\]/],
     ['a picture without words', 'Hai ![](a.png) {T}', 1, /cannot see/],
   ])('is refused where it is %s', (_, file, line, reason) => expect(fault(file)).toContainEqual({ line, reason: expect.stringMatching(reason) as unknown }))
+})
+
+describe('a typed answer', () => {
+  it('may place its tones in either way that is taught', () => {
+    for (const [late, early] of [['khoá', 'khóa'], ['Hoà bình', 'Hòa Bình'], ['thuỷ', 'thủy'], ['xoè ra', 'xòe ra'], ['loà', 'lòa']]) expect(fold(late ?? '')).toBe(fold(early ?? ''))
+    for (const word of ['quý', 'toán', 'hoàng', 'tuyết', 'xoài', 'toả sáng']) expect(fold(word)).toBe(word === 'toả sáng' ? 'tỏa sáng' : word)
+    expect(fold('khoá')).not.toBe(fold('khoa'))
+  })
 })
 
 describe('a question with audio or a picture', () => {

@@ -92,10 +92,9 @@ async function takeCourse(page) {
       await passQuiz(page, quiz === 1)
     }
     await settle(page)
-    const url = page.url()
-    const next = page.locator('nav.lesson-ways a.button, nav.lesson-ways a').last()
-    await next.click()
-    await page.waitForFunction((old) => location.href !== old, url)
+    const heading = await page.locator('main h1').first().innerText()
+    await page.locator('nav.lesson-ways a').last().click()
+    await page.waitForFunction((old) => document.querySelector('main h1') && document.querySelector('main h1').innerText !== old, heading)
     if (!page.url().includes('/lessons/')) break
   }
   demand(quiz >= quizzes, 'the course had its quizzes')

@@ -41,7 +41,7 @@ export default defineConfig({
         globPatterns: ['index.html', 'assets/*.{js,css}', 'assets/*-{latin,vietnamese}-*.woff2'],
         globIgnores: ['assets/{desk,teach}-*', 'assets/*-latin-ext-*'],
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/(graphql|campaign|media|certificates|credentials|verify|healthz|readyz|metrics|\.well-known)/],
+        navigateFallbackDenylist: [/^\/(graphql|campaign|media|certificates|credentials|demo|healthz|readyz|metrics|\.well-known)/],
         cleanupOutdatedCaches: true,
         runtimeCaching: [
           {

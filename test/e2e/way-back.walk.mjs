@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { demand, demoAccounts, openBrowser, openPage, signIn, tell } from '../lib/browser.mjs'
-import { door, khue as runKhue, ownFolder, startService } from '../lib/house.mjs'
+import { door, khue as runKhue, ownFolder, startService, until } from '../lib/house.mjs'
 
 /**
  * A resident who has no e-mail and no longer knows her password is helped by the officer of her ward and is in again, also where
@@ -26,6 +26,7 @@ await askByMail(hers.page)
 const code = await helpHer(officer.page)
 await comeBackIn(hers.page, code)
 await lookAtDevices(hers.page)
+await comeBackByMail()
 await completeSmallCourse()
 const id = await holdCertificate(hers.page)
 await showIt(hers.page, id)
@@ -101,6 +102,47 @@ async function lookAtDevices(page) {
   await other.page.waitForURL((url) => url.pathname === '/sign-in')
   await other.context.close()
   tell('the other device is signed out')
+}
+
+/** Somebody with an address confirms it by the link of a mail, signing in on the way; later a mail brings her back in. */
+async function comeBackByMail() {
+  const email = 'co-thu@example.vn'
+  const ask = door(`${at}/graphql`)
+  await ask('mutation($input: RegisterInput!) { register(input: $input) { token } }', { input: { email, displayName: 'Người Có Thư (demo)', password: resident.old, unitCode: WARD } })
+  const asking = await openPage(browser)
+  await signIn(asking.page, at, email, resident.old)
+  await asking.page.goto(`${at}/me/profile`)
+  await asking.page.click('[data-action=send-confirmation]')
+  await asking.page.locator('[name=code]').waitFor()
+  await asking.context.close()
+  const { context, page, faults } = await openPage(browser)
+  await page.goto(at + (await linkOfMail('confirm-email')))
+  await page.locator('main a[href^="/sign-in"]').click()
+  await page.fill('input[autocomplete=username]', email)
+  await page.fill('input[autocomplete=current-password]', resident.old)
+  await page.click('button[type=submit]')
+  await page.click('[data-action=confirm-email]')
+  await page.locator('.notice-good').waitFor()
+  demand(!page.url().split('#')[0].includes('code'), 'the code never left the fragment')
+  await ask('mutation { requestRecovery(identifier: "co-thu@example.vn") }')
+  await page.goto(at + (await linkOfMail('recover')))
+  await page.fill('[name=identifier]', email)
+  await page.fill('[name=newPassword]', resident.now)
+  await page.click('[data-action=recover]')
+  await page.waitForURL(`${at}/me`)
+  demand(faults.length === 0, `no page failed: ${faults.join('; ')}`)
+  await context.close()
+  tell('an address was confirmed by its mail, and a mail brought its owner back in')
+}
+
+/** The path and the fragment of the link in the newest mail that leads to a page. */
+async function linkOfMail(page) {
+  let link
+  await until(`a mail leads to /${page}`, async () => {
+    link = new RegExp(`/${page}#code=[2-9A-Z-]+`).exec(await (await fetch(`${at}/demo/mailbox`)).text())?.[0]
+    return link !== undefined
+  })
+  return link
 }
 
 /** A course of one article, completed over the door as her telephone would. */

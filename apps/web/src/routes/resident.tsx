@@ -1,6 +1,6 @@
 import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import type { Khue } from '@khue/web/client'
-import { CoursePage, CoursesPage, HomePage, loadCourse, loadCourses, loadHome, loadLesson, loadWards, readCoursesSearch, RegisterPage, SignInPage } from '@khue/web/learn'
+import { CoursePage, CoursesPage, HomePage, loadCourse, loadCourses, loadHome, loadLesson, readCoursesSearch } from '@khue/web/learn'
 import type { RootRoute } from './root.js'
 
 const textOr = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined)
@@ -71,17 +71,24 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
     component: () => <ProfilePage {...profile.useLoaderData()} />,
   })
   const next = (search: Record<string, unknown>): { next?: string } => only({ next: textOr(search['next']) })
+  const account = () => import('@khue/web/learn/account')
+  const SignInPage = lazyRouteComponent(account, 'SignInPage')
   const signIn = createRoute({
     getParentRoute: () => root,
     path: '/sign-in',
     validateSearch: next,
+    loader: () => SignInPage.preload?.(),
     component: () => <SignInPage next={signIn.useSearch().next} />,
   })
+  const RegisterPage = lazyRouteComponent(account, 'RegisterPage')
   const register = createRoute({
     getParentRoute: () => root,
     path: '/register',
     validateSearch: next,
-    loader: ({ context }) => loadWards(context.khue),
+    loader: async ({ context }) => {
+      const [{ loadWards }] = await Promise.all([account(), RegisterPage.preload?.()])
+      return loadWards(context.khue)
+    },
     component: () => <RegisterPage wards={register.useLoaderData()} next={register.useSearch().next} />,
   })
   const beginnings = () => import('@khue/web/learn/start')
@@ -118,8 +125,7 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
     },
     component: () => <VerifyPage {...verify.useLoaderData()} />,
   })
-  const wayBack = () => import('@khue/web/learn/account')
-  const RecoverPage = lazyRouteComponent(wayBack, 'RecoverPage')
+  const RecoverPage = lazyRouteComponent(account, 'RecoverPage')
   const recover = createRoute({
     getParentRoute: () => root,
     path: '/recover',
@@ -127,7 +133,7 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
     loader: ({ context }) => Promise.all([context.khue.texts.add('further'), RecoverPage.preload?.()]),
     component: () => <RecoverPage next={recover.useSearch().next} />,
   })
-  const ConfirmEmailPage = lazyRouteComponent(wayBack, 'ConfirmEmailPage')
+  const ConfirmEmailPage = lazyRouteComponent(account, 'ConfirmEmailPage')
   const confirmEmail = createRoute({
     getParentRoute: () => root,
     path: '/confirm-email',

@@ -1,6 +1,3 @@
-export * from './account/register.page.js'
-export * from './account/sign-in.page.js'
-export * from './account/wards.js'
 export * from './course/course.data.js'
 export * from './course/course.page.js'
 export * from './courses/courses-address.js'

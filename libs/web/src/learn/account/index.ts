@@ -1,2 +1,5 @@
 export * from './confirm-email.page.js'
 export * from './recover.page.js'
+export * from './register.page.js'
+export * from './sign-in.page.js'
+export * from './wards.js'

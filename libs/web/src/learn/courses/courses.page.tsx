@@ -1,4 +1,4 @@
-import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Link, useNavigate, useRouter, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useKhue } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
@@ -15,8 +15,11 @@ const nothing = { q: '', language: '', competency: '', level: '', kind: '', leng
 export function CoursesPage({ search, courses, facets, competencies }: CoursesData) {
   const { t } = useSpeech()
   const navigate = useNavigate()
+  const router = useRouter()
   const loading = useRouterState({ select: (state) => state.isLoading })
   const change = (changed: CoursesSearch): void => {
+    // Somebody who has already pressed a course is on her way there: what she typed before must not lead her back.
+    if (router.latestLocation.pathname !== '/courses') return
     const next = Object.fromEntries(Object.entries({ ...search, ...changed }).filter(([, value]) => value))
     void navigate({ to: '/courses', search: next, replace: true, resetScroll: false })
   }

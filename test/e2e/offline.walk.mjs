@@ -31,6 +31,7 @@ await sendInTwoTabs(rated)
 await loseAnAnswer(rated + 1)
 await demandOnce(lesson, rated + 1)
 await removeAll()
+await offerOldTab()
 demand(faults.length === 0, `no page failed: ${faults.join('; ')}`)
 await browser.close()
 await khue.kill()
@@ -181,6 +182,21 @@ async function removeAll() {
   await page.locator('[data-downloaded] button').click()
   await page.locator('[data-downloaded]').waitFor({ state: 'detached' })
   await until('nothing is left of the download', async () => (await page.evaluate(async () => (await (await caches.open('khue-pinned')).keys()).length)) === 0, 10)
+}
+
+/** A tab from before a deployment wants a part of the app that is gone: it offers to open again. */
+async function offerOldTab() {
+  const old = await browser.newContext({ viewport: { width: 360, height: 740 }, serviceWorkers: 'block' })
+  const tab = await old.newPage()
+  await signIn(tab, at, 'demo.resident', password)
+  await tab.route('**/assets/practice-*.js', (route) => route.fulfill({ status: 404, body: '' }))
+  await tab.locator('nav.tabs a[href="/practice"]').click()
+  await tab.locator('main [data-action=take-new-version]').first().waitFor()
+  await tab.unroute('**/assets/practice-*.js')
+  await tab.locator('main [data-action=take-new-version]').first().click()
+  await tab.locator('[data-due]').waitFor()
+  await old.close()
+  tell('an old tab was offered to open again, and went on')
 }
 
 async function press() {

@@ -1,4 +1,4 @@
-import { type Locale, localeOf, Texts } from '../i18n/index.js'
+import { type Locale, localeOf, locales, Texts } from '../i18n/index.js'
 import { AnswerSender } from './answer-sender.js'
 import type { Device } from './device.js'
 import { UpdateProfileDocument } from './documents.gen.js'
@@ -54,7 +54,7 @@ export function makeKhue(device: Device, at = '', fetch?: typeof globalThis.fetc
     learning,
     campaign: door('/campaign/graphql'),
     open: openPublicDoor({ url: at, locale: () => texts.locale, ...(fetch ? { fetch } : {}) }),
-    reading: new Reading(learning, device.shelf, () => ({ accountId: session.account.get()?.id ?? null, locale: texts.locale })),
+    reading: new Reading(learning, device.shelf, () => ({ accountId: session.account.get()?.id ?? null, locale: texts.locale, locales })),
     session,
     dataSaver,
     saveData(on) {

@@ -5,7 +5,7 @@ import { Refusal, Unreachable } from './refusal.js'
 
 const document = { toString: () => 'query Course($slug: String!) { course }' } as Document<{ course: string }, { slug: string }>
 
-function readingOf(answer: () => unknown, reader = { accountId: 'me' as string | null, locale: 'vi' }) {
+function readingOf(answer: () => unknown, reader: { accountId: string | null; locale: string; locales?: string[] } = { accountId: 'me', locale: 'vi' }) {
   let asked = 0
   const door: Door = {
     async ask() {
@@ -80,6 +80,22 @@ describe('what was read on a device', () => {
     await settled()
     expect(reading.fromDevice.get()).toBe(true)
     await reading.unpin(name)
+  })
+
+  it('is shown in another language where there is no network and none in the reader’s own', async () => {
+    let online = true
+    const reader = { accountId: 'me', locale: 'vi', locales: ['vi', 'en'] }
+    const { reading } = readingOf(() => {
+      if (!online) throw new Unreachable()
+      return { course: 'A' }
+    }, reader)
+    await reading.pin(document, { slug: 'a' }, { room: () => undefined })
+    await reading.askOnce(document, { slug: 'b' }, 'v1')
+    online = false
+    reader.locale = 'en'
+    expect(await reading.ask(document, { slug: 'a' })).toEqual({ course: 'A' })
+    expect(await reading.askOnce(document, { slug: 'b' }, 'v1')).toEqual({ course: 'A' })
+    await expect(reading.askOnce(document, { slug: 'b' }, 'v2')).rejects.toBeInstanceOf(Unreachable)
   })
 
   it('keeps nothing that has no room', async () => {

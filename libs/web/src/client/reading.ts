@@ -7,6 +7,8 @@ import { Watched } from './watched.js'
 export interface Reader {
   readonly accountId: string | null
   readonly locale: string
+  /** All languages that a text may have been kept in: without a network one of another language is better than none. */
+  readonly locales?: readonly string[]
 }
 
 const beginningOf = (accountId: string | null): string => `${accountId ?? 'nobody'}/`
@@ -44,7 +46,7 @@ export class Reading {
       void this.shelf.put(name, JSON.stringify(answer))
       return answer
     } catch (error) {
-      const kept = error instanceof Unreachable ? await this.shelf.get(name) : null
+      const kept = error instanceof Unreachable ? await this.inAnyLanguage(document, variables) : null
       if (kept === null) throw error
       this.fromDevice.set(true)
       return JSON.parse(kept) as Answer
@@ -74,14 +76,20 @@ export class Reading {
     const name = this.nameOf(document, variables, stamp)
     const kept = await this.shelf.get(name)
     if (kept !== null) return JSON.parse(kept) as Answer
-    const answer = await this.door.ask(document, variables)
-    void this.shelf.put(name, JSON.stringify(answer))
-    return answer
+    try {
+      const answer = await this.door.ask(document, variables)
+      void this.shelf.put(name, JSON.stringify(answer))
+      return answer
+    } catch (error) {
+      const other = error instanceof Unreachable ? await this.inAnyLanguage(document, variables, stamp) : null
+      if (other === null) throw error
+      return JSON.parse(other) as Answer
+    }
   }
 
   /** What was kept of a question, without asking the door. */
   async kept<Answer, Variables extends object>(document: Document<Answer, Variables>, variables: Variables): Promise<Answer | null> {
-    const kept = await this.shelf.get(this.nameOf(document, variables))
+    const kept = await this.inAnyLanguage(document, variables)
     return kept === null ? null : (JSON.parse(kept) as Answer)
   }
 
@@ -102,8 +110,18 @@ export class Reading {
     }
   }
 
-  private nameOf(document: { toString(): string }, variables: object, stamp = ''): string {
-    const { accountId, locale } = this.reader()
+  /** The text that was kept, in the reader's language where there is one. */
+  private async inAnyLanguage(document: { toString(): string }, variables: object, stamp = ''): Promise<string | null> {
+    const { locale, locales = [] } = this.reader()
+    for (const one of new Set([locale, ...locales])) {
+      const kept = await this.shelf.get(this.nameOf(document, variables, stamp, one))
+      if (kept !== null) return kept
+    }
+    return null
+  }
+
+  private nameOf(document: { toString(): string }, variables: object, stamp = '', locale = this.reader().locale): string {
+    const { accountId } = this.reader()
     const operation = /(?:query|mutation) (\w+)/.exec(document.toString())?.[1] ?? ''
     return `${beginningOf(accountId)}${locale}/${operation}/${stamp}/${JSON.stringify(variables)}`
   }

@@ -92,8 +92,10 @@ function Ratings({ schedule, onRate }: { schedule: ScheduleFragment; onRate: (ra
     return ratings.map((rating) => ({ rating, wait: waitWords(new Date(next[rating].due).getTime() - now.getTime(), locale) }))
   }, [schedule, locale])
   return (
-    <fieldset className="stack ratings-field">
-      <legend className="ratings-legend">{t('practice.how-well')}</legend>
+    <div className="ratings-field" role="group" aria-labelledby="how-well">
+      <p className="ratings-question" id="how-well">
+        {t('practice.how-well')}
+      </p>
       <div className="ratings">
         {waits.map(({ rating, wait }, at) => (
           <button key={rating} type="button" className={`rating rating-${rating.toLowerCase()}`} data-action="rate-card" data-rating={rating} aria-keyshortcuts={String(at + 1)} onClick={() => onRate(rating)}>
@@ -104,6 +106,6 @@ function Ratings({ schedule, onRate }: { schedule: ScheduleFragment; onRate: (ra
           </button>
         ))}
       </div>
-    </fieldset>
+    </div>
   )
 }

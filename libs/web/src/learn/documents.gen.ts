@@ -13,6 +13,12 @@ export type EnrolmentState =
   | 'COMPLETED'
   | 'WITHDRAWN';
 
+/** When a learner is told what was right: each question once checked, when the attempt is closed, or not before feedbackFrom */
+export type FeedbackTime =
+  | 'AFTER'
+  | 'AT_END'
+  | 'AT_ONCE';
+
 export type LessonKind =
   | 'ARTICLE'
   | 'ASSIGNMENT'
@@ -45,9 +51,9 @@ export type QuestionKind =
 
 export type LessonStateFragment = { lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean };
 
-export type EnrolmentStateFragment = { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> };
+export type EnrolmentStateFragment = { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> };
 
-export type CourseOutlineFragment = { version: number, order: string, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> };
+export type CourseOutlineFragment = { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> };
 
 export type CourseQueryVariables = Exact<{
   slug: string;
@@ -55,14 +61,28 @@ export type CourseQueryVariables = Exact<{
 }>;
 
 
-export type CourseQuery = { course: { version: number, order: string, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> } | null, enrolment?: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { version: number, order: string, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> }, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
+export type CourseQuery = { course: { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> } | null, enrolment?: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> }, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
 
 export type EnrolMutationVariables = Exact<{
   slug: string;
 }>;
 
 
-export type EnrolMutation = { enrol: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } };
+export type EnrolMutation = { enrol: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } };
+
+export type ContinueWithNewVersionMutationVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type ContinueWithNewVersionMutation = { continueWithNewVersion: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } };
+
+export type CourseNamesQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type CourseNamesQuery = { course: { slug: string, title: string, language: string } | null };
 
 export type CourseCardFragment = { slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, alignments: Array<{ competencyCode: string, level: number, name: string }> };
 
@@ -89,23 +109,23 @@ export type HomeQueryVariables = Exact<{
 
 export type HomeQuery = { courses: { totalCount: number, edges: Array<{ node: { slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } }> }, myEnrolments?: Array<{ id: string, state: EnrolmentState, progress: number, completedAt: string | null, courseSlug: string, nextLessonId: string | null, updatedAt: string, course: { title: string, minutes: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } }> };
 
-export type LessonContentFragment = { id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, html: string | null, mediaUrl: string | null, captions: Array<{ language: string, url: string }> };
+export type LessonContentFragment = { id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, timeLimit: number | null, waitingTime: number | null, feedback: FeedbackTime | null, feedbackFrom: string | null, prerequisites: Array<string>, html: string | null, mediaUrl: string | null, posterUrl: string | null, transcripts: Array<{ language: string, cues: Array<{ start: number, end: number, text: string }> }>, captions: Array<{ language: string, url: string }> };
 
-export type CourseContentFragment = { slug: string, title: string, language: string, order: string, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, html: string | null, mediaUrl: string | null, captions: Array<{ language: string, url: string }> }> }> };
+export type CourseContentFragment = { slug: string, title: string, language: string, order: string, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, timeLimit: number | null, waitingTime: number | null, feedback: FeedbackTime | null, feedbackFrom: string | null, prerequisites: Array<string>, html: string | null, mediaUrl: string | null, posterUrl: string | null, transcripts: Array<{ language: string, cues: Array<{ start: number, end: number, text: string }> }>, captions: Array<{ language: string, url: string }> }> }> };
 
 export type EnrolledContentQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type EnrolledContentQuery = { enrolment: { course: { slug: string, title: string, language: string, order: string, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, html: string | null, mediaUrl: string | null, captions: Array<{ language: string, url: string }> }> }> } } | null };
+export type EnrolledContentQuery = { enrolment: { course: { slug: string, title: string, language: string, order: string, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, timeLimit: number | null, waitingTime: number | null, feedback: FeedbackTime | null, feedbackFrom: string | null, prerequisites: Array<string>, html: string | null, mediaUrl: string | null, posterUrl: string | null, transcripts: Array<{ language: string, cues: Array<{ start: number, end: number, text: string }> }>, captions: Array<{ language: string, url: string }> }> }> } } | null };
 
 export type EnrolmentProgressQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type EnrolmentProgressQuery = { enrolment: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { versionId: string }, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
+export type EnrolmentProgressQuery = { enrolment: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { versionId: string }, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
 
 export type EnrolmentCardFragment = { id: string, state: EnrolmentState, progress: number, completedAt: string | null, courseSlug: string, nextLessonId: string | null, updatedAt: string, course: { title: string, minutes: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } };
 
@@ -114,28 +134,36 @@ export type MyLearningQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MyLearningQuery = { myEnrolments: Array<{ id: string, state: EnrolmentState, progress: number, completedAt: string | null, courseSlug: string, nextLessonId: string | null, updatedAt: string, course: { title: string, minutes: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } }>, myCompetencies: Array<{ competencyCode: string, name: string, level: number, attainedAt: string, courseSlug: string | null, courseTitle: string | null }> };
 
-export type AttemptFragment = { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, questions: Array<{ id: string, kind: QuestionKind, prompt: string, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null }> };
+export type AttemptFragment = { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> };
 
 export type AttemptsQueryVariables = Exact<{
   lessonId: string;
 }>;
 
 
-export type AttemptsQuery = { attempts: Array<{ id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, questions: Array<{ id: string, kind: QuestionKind, prompt: string, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null }> }> };
+export type AttemptsQuery = { attempts: Array<{ id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> }> };
 
 export type StartAttemptMutationVariables = Exact<{
   lessonId: string;
 }>;
 
 
-export type StartAttemptMutation = { startAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, questions: Array<{ id: string, kind: QuestionKind, prompt: string, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null }> } };
+export type StartAttemptMutation = { startAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
 
 export type SubmitAttemptMutationVariables = Exact<{
   attemptId: string;
 }>;
 
 
-export type SubmitAttemptMutation = { submitAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, questions: Array<{ id: string, kind: QuestionKind, prompt: string, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null }> } };
+export type SubmitAttemptMutation = { submitAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
+
+export type CheckAnswersMutationVariables = Exact<{
+  attemptId: string;
+  questionIds: Array<string> | string;
+}>;
+
+
+export type CheckAnswersMutation = { checkAnswers: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -171,6 +199,11 @@ export const EnrolmentStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   progress
   completedAt
   nextLessonId
+  newVersion {
+    number
+    keeps
+    loses
+  }
   lessons {
     ...LessonState
   }
@@ -202,6 +235,7 @@ export const CourseOutlineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   ...CourseCard
   version
   order
+  prerequisites
   sections {
     id
     title
@@ -238,8 +272,22 @@ export const LessonContentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   passMark
   attempts
   questionCount
+  timeLimit
+  waitingTime
+  feedback
+  feedbackFrom
+  prerequisites
   html
   mediaUrl
+  posterUrl
+  transcripts {
+    language
+    cues {
+      start
+      end
+      text
+    }
+  }
   captions {
     language
     url
@@ -269,8 +317,22 @@ export const CourseContentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   passMark
   attempts
   questionCount
+  timeLimit
+  waitingTime
+  feedback
+  feedbackFrom
+  prerequisites
   html
   mediaUrl
+  posterUrl
+  transcripts {
+    language
+    cues {
+      start
+      end
+      text
+    }
+  }
   captions {
     language
     url
@@ -306,10 +368,21 @@ export const AttemptFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   passMark
   startedAt
   submittedAt
+  deadline
+  feedback
+  feedbackFrom
+  checked
   questions {
     id
     kind
     prompt
+    audioUrl
+    imageUrl
+    imageAlt
+    speech {
+      text
+      language
+    }
     choices {
       id
       text
@@ -333,6 +406,15 @@ export const AttemptFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     questionId
     points
     feedback
+    right {
+      choiceIds
+      text
+      pairs {
+        left
+        right
+        text
+      }
+    }
   }
 }
     `, {"fragmentName":"Attempt"}) as unknown as TypedDocumentString<AttemptFragment, unknown>;
@@ -361,6 +443,11 @@ fragment EnrolmentState on Enrolment {
   progress
   completedAt
   nextLessonId
+  newVersion {
+    number
+    keeps
+    loses
+  }
   lessons {
     ...LessonState
   }
@@ -369,6 +456,7 @@ fragment CourseOutline on Course {
   ...CourseCard
   version
   order
+  prerequisites
   sections {
     id
     title
@@ -414,10 +502,52 @@ fragment EnrolmentState on Enrolment {
   progress
   completedAt
   nextLessonId
+  newVersion {
+    number
+    keeps
+    loses
+  }
   lessons {
     ...LessonState
   }
 }`) as unknown as TypedDocumentString<EnrolMutation, EnrolMutationVariables>;
+export const ContinueWithNewVersionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ContinueWithNewVersion($slug: String!) {
+  continueWithNewVersion(courseSlug: $slug) {
+    ...EnrolmentState
+  }
+}
+    fragment LessonState on LessonProgress {
+  lessonId
+  state
+  position
+  score
+  unlocked
+}
+fragment EnrolmentState on Enrolment {
+  id
+  state
+  progress
+  completedAt
+  nextLessonId
+  newVersion {
+    number
+    keeps
+    loses
+  }
+  lessons {
+    ...LessonState
+  }
+}`) as unknown as TypedDocumentString<ContinueWithNewVersionMutation, ContinueWithNewVersionMutationVariables>;
+export const CourseNamesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query CourseNames($slug: String!) {
+  course(slug: $slug) {
+    slug
+    title
+    language
+  }
+}
+    `) as unknown as TypedDocumentString<CourseNamesQuery, CourseNamesQueryVariables>;
 export const CoursesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Courses($search: String, $competencyCode: String, $language: String, $first: Int, $after: String) {
   courses(
@@ -523,8 +653,22 @@ export const EnrolledContentDocument = /*#__PURE__*/ new TypedDocumentString(`
   passMark
   attempts
   questionCount
+  timeLimit
+  waitingTime
+  feedback
+  feedbackFrom
+  prerequisites
   html
   mediaUrl
+  posterUrl
+  transcripts {
+    language
+    cues {
+      start
+      end
+      text
+    }
+  }
   captions {
     language
     url
@@ -565,6 +709,11 @@ fragment EnrolmentState on Enrolment {
   progress
   completedAt
   nextLessonId
+  newVersion {
+    number
+    keeps
+    loses
+  }
   lessons {
     ...LessonState
   }
@@ -616,10 +765,21 @@ export const AttemptsDocument = /*#__PURE__*/ new TypedDocumentString(`
   passMark
   startedAt
   submittedAt
+  deadline
+  feedback
+  feedbackFrom
+  checked
   questions {
     id
     kind
     prompt
+    audioUrl
+    imageUrl
+    imageAlt
+    speech {
+      text
+      language
+    }
     choices {
       id
       text
@@ -643,6 +803,15 @@ export const AttemptsDocument = /*#__PURE__*/ new TypedDocumentString(`
     questionId
     points
     feedback
+    right {
+      choiceIds
+      text
+      pairs {
+        left
+        right
+        text
+      }
+    }
   }
 }`) as unknown as TypedDocumentString<AttemptsQuery, AttemptsQueryVariables>;
 export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
@@ -660,10 +829,21 @@ export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
   passMark
   startedAt
   submittedAt
+  deadline
+  feedback
+  feedbackFrom
+  checked
   questions {
     id
     kind
     prompt
+    audioUrl
+    imageUrl
+    imageAlt
+    speech {
+      text
+      language
+    }
     choices {
       id
       text
@@ -687,6 +867,15 @@ export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
     questionId
     points
     feedback
+    right {
+      choiceIds
+      text
+      pairs {
+        left
+        right
+        text
+      }
+    }
   }
 }`) as unknown as TypedDocumentString<StartAttemptMutation, StartAttemptMutationVariables>;
 export const SubmitAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
@@ -704,10 +893,21 @@ export const SubmitAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
   passMark
   startedAt
   submittedAt
+  deadline
+  feedback
+  feedbackFrom
+  checked
   questions {
     id
     kind
     prompt
+    audioUrl
+    imageUrl
+    imageAlt
+    speech {
+      text
+      language
+    }
     choices {
       id
       text
@@ -731,5 +931,78 @@ export const SubmitAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
     questionId
     points
     feedback
+    right {
+      choiceIds
+      text
+      pairs {
+        left
+        right
+        text
+      }
+    }
   }
 }`) as unknown as TypedDocumentString<SubmitAttemptMutation, SubmitAttemptMutationVariables>;
+export const CheckAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CheckAnswers($attemptId: ID!, $questionIds: [ID!]!) {
+  checkAnswers(attemptId: $attemptId, questionIds: $questionIds) {
+    ...Attempt
+  }
+}
+    fragment Attempt on QuizAttempt {
+  id
+  lessonId
+  state
+  score
+  passed
+  passMark
+  startedAt
+  submittedAt
+  deadline
+  feedback
+  feedbackFrom
+  checked
+  questions {
+    id
+    kind
+    prompt
+    audioUrl
+    imageUrl
+    imageAlt
+    speech {
+      text
+      language
+    }
+    choices {
+      id
+      text
+    }
+    targets {
+      id
+      text
+    }
+  }
+  savedAnswers {
+    questionId
+    choiceIds
+    text
+    pairs {
+      left
+      right
+      text
+    }
+  }
+  results {
+    questionId
+    points
+    feedback
+    right {
+      choiceIds
+      text
+      pairs {
+        left
+        right
+        text
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<CheckAnswersMutation, CheckAnswersMutationVariables>;

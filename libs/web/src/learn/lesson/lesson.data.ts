@@ -24,6 +24,6 @@ export async function loadLesson(khue: Khue, slug: string, lessonId: string) {
   const course = content.enrolment?.course
   const place = course && around(course, lessonId)
   if (!place) throw new Refusal('NOT_FOUND', slug)
-  const { attempts } = place.lesson.kind === 'QUIZ' ? await khue.reading.ask(AttemptsDocument, { lessonId }) : { attempts: [] }
+  const { attempts } = place.lesson.kind === 'QUIZ' || place.lesson.kind === 'DICTATION' ? await khue.reading.ask(AttemptsDocument, { lessonId }) : { attempts: [] }
   return { enrolled: true as const, course, enrolment, ...place, attempts }
 }

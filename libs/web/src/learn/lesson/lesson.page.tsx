@@ -10,6 +10,7 @@ import { PageTitle } from '../shell/page-title.js'
 import { Article } from './article.js'
 import { Handout } from './handout.js'
 import type { EnrolledLesson, LessonData } from './lesson.data.js'
+import { Locked } from './locked.js'
 import { NextLesson } from './next-lesson.js'
 import { Recording } from './recording.js'
 
@@ -40,7 +41,7 @@ function Learning(data: EnrolledLesson) {
             {lesson.title}
           </h1>
         </header>
-        {own && !own.unlocked ? <Notice>{t('lesson.locked-text')}</Notice> : <Content data={data} standing={own} />}
+        {own && !own.unlocked ? <Locked course={course} lesson={lesson} standing={standing} /> : <Content data={data} standing={own} />}
         <NextLesson course={course} lesson={lesson} standing={standing} />
         <details className="lesson-contents">
           <summary>{t('course.contents')}</summary>
@@ -71,6 +72,7 @@ function Content({ data, standing }: ContentProps) {
     case 'DOCUMENT':
       return <Handout lesson={lesson} standing={standing} />
     case 'QUIZ':
+    case 'DICTATION':
       return <Quiz lesson={lesson} attempts={data.attempts} language={course.language} />
     default:
       return <Notice tone="warn">{t('lesson.not-here')}</Notice>

@@ -271,9 +271,5 @@ export const resident: Record<keyof typeof vi, string> = {
   'player.transcript': 'Transcript',
   'player.transcript-hint': 'Press a sentence to play from there.',
   'player.keys': 'Keys while you are in the player: K plays and pauses, J goes back 10 seconds, L goes forward 10 seconds.',
-  'player.from': 'Play from {time}: {text}',
   'player.failed': 'This device cannot play the file of the lesson, or there is no network. Please try again later.',
-  'document.loading': 'Opening the document…',
-  'document.page': 'Page {page} of {count}',
-  'document.failed': 'The document cannot be shown here. Please open it with the button below.',
 }

@@ -269,9 +269,5 @@ export const resident = {
   'player.transcript': 'Lời đọc',
   'player.transcript-hint': 'Bấm vào một câu để nghe từ câu đó.',
   'player.keys': 'Phím tắt khi đang ở trình phát: K để phát hoặc dừng, J lùi 10 giây, L tới 10 giây.',
-  'player.from': 'Phát từ {time}: {text}',
   'player.failed': 'Máy này không phát được tệp của bài, hoặc chưa có mạng. Mời bạn thử lại sau.',
-  'document.loading': 'Đang mở tài liệu…',
-  'document.page': 'Trang {page} trong {count}',
-  'document.failed': 'Không hiện được tài liệu ở đây. Mời bạn mở bằng nút bên dưới.',
 } as const

@@ -1,11 +1,13 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { desk as enDesk } from './en/desk.js'
 import { further as enFurther } from './en/further.js'
+import { lesson as enLesson } from './en/lesson.js'
 import { resident as enResident } from './en/resident.js'
 import { teach as enTeach } from './en/teach.js'
 import { fold, matches } from './fold.js'
 import { desk as viDesk } from './vi/desk.js'
 import { further as viFurther } from './vi/further.js'
+import { lesson as viLesson } from './vi/lesson.js'
 import { resident as viResident } from './vi/resident.js'
 import { teach as viTeach } from './vi/teach.js'
 
@@ -21,6 +23,7 @@ const valuesOf = (text: string): string[] => [...new Set(valuesIn(compileMessage
 describe('the catalogues of texts', () => {
   it.each([
     ['resident', viResident, enResident],
+    ['lesson', viLesson, enLesson],
     ['further', viFurther, enFurther],
     ['teach', viTeach, enTeach],
     ['desk', viDesk, enDesk],

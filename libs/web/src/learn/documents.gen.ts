@@ -32,6 +32,12 @@ export type EnrolmentState =
   | 'COMPLETED'
   | 'WITHDRAWN';
 
+/** When a learner is told what was right: each question once checked, when the attempt is closed, or not before feedbackFrom */
+export type FeedbackTime =
+  | 'AFTER'
+  | 'AT_END'
+  | 'AT_ONCE';
+
 export type LessonKind =
   | 'ARTICLE'
   | 'ASSIGNMENT'
@@ -144,9 +150,9 @@ export type CoursesForLevelQuery = { courses: { totalCount: number, edges: Array
 
 export type LessonStateFragment = { lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean };
 
-export type EnrolmentStateFragment = { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> };
+export type EnrolmentStateFragment = { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> };
 
-export type CourseOutlineFragment = { version: number, order: string, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> };
+export type CourseOutlineFragment = { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> };
 
 export type CourseQueryVariables = Exact<{
   slug: string;
@@ -154,14 +160,28 @@ export type CourseQueryVariables = Exact<{
 }>;
 
 
-export type CourseQuery = { course: { version: number, order: string, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> } | null, enrolment?: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { version: number, order: string, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> }, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
+export type CourseQuery = { course: { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> } | null, enrolment?: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> }, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
 
 export type EnrolMutationVariables = Exact<{
   slug: string;
 }>;
 
 
-export type EnrolMutation = { enrol: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } };
+export type EnrolMutation = { enrol: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } };
+
+export type ContinueWithNewVersionMutationVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type ContinueWithNewVersionMutation = { continueWithNewVersion: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } };
+
+export type CourseNamesQueryVariables = Exact<{
+  slug: string;
+}>;
+
+
+export type CourseNamesQuery = { course: { slug: string, title: string, language: string } | null };
 
 export type CourseCardFragment = { slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, alignments: Array<{ competencyCode: string, level: number, name: string }> };
 
@@ -204,23 +224,23 @@ export type HomeQueryVariables = Exact<{
 
 export type HomeQuery = { courses: { totalCount: number, edges: Array<{ node: { slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } }> }, myEnrolments?: Array<{ id: string, state: EnrolmentState, progress: number, completedAt: string | null, courseSlug: string, nextLessonId: string | null, updatedAt: string, course: { title: string, minutes: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } }> };
 
-export type LessonContentFragment = { id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, cardCount: number | null, html: string | null, mediaUrl: string | null, captions: Array<{ language: string, url: string }> };
+export type LessonContentFragment = { id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, cardCount: number | null, timeLimit: number | null, waitingTime: number | null, feedback: FeedbackTime | null, feedbackFrom: string | null, prerequisites: Array<string>, html: string | null, mediaUrl: string | null, posterUrl: string | null, transcripts: Array<{ language: string, cues: Array<{ start: number, end: number, text: string }> }>, captions: Array<{ language: string, url: string }> };
 
-export type CourseContentFragment = { slug: string, title: string, language: string, order: string, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, cardCount: number | null, html: string | null, mediaUrl: string | null, captions: Array<{ language: string, url: string }> }> }> };
+export type CourseContentFragment = { slug: string, title: string, language: string, order: string, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, cardCount: number | null, timeLimit: number | null, waitingTime: number | null, feedback: FeedbackTime | null, feedbackFrom: string | null, prerequisites: Array<string>, html: string | null, mediaUrl: string | null, posterUrl: string | null, transcripts: Array<{ language: string, cues: Array<{ start: number, end: number, text: string }> }>, captions: Array<{ language: string, url: string }> }> }> };
 
 export type EnrolledContentQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type EnrolledContentQuery = { enrolment: { course: { slug: string, title: string, language: string, order: string, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, cardCount: number | null, html: string | null, mediaUrl: string | null, captions: Array<{ language: string, url: string }> }> }> } } | null };
+export type EnrolledContentQuery = { enrolment: { course: { slug: string, title: string, language: string, order: string, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, cardCount: number | null, timeLimit: number | null, waitingTime: number | null, feedback: FeedbackTime | null, feedbackFrom: string | null, prerequisites: Array<string>, html: string | null, mediaUrl: string | null, posterUrl: string | null, transcripts: Array<{ language: string, cues: Array<{ start: number, end: number, text: string }> }>, captions: Array<{ language: string, url: string }> }> }> } } | null };
 
 export type EnrolmentProgressQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type EnrolmentProgressQuery = { enrolment: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { versionId: string }, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
+export type EnrolmentProgressQuery = { enrolment: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { versionId: string }, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
 
 export type DueNowQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -263,28 +283,36 @@ export type DeckQueryVariables = Exact<{
 
 export type DeckQuery = { deck: { lessonId: string, courseSlug: string, title: string, language: string, cards: Array<{ id: string, front: string, back: string, reading: string | null, example: string | null, exampleBack: string | null, audioUrl: string | null, imageUrl: string | null, tags: Array<string>, schedule: { cardId: string, due: string, stability: number, difficulty: number, reviews: number, lapses: number, phase: string | null, lastReviewedAt: string | null } }> } };
 
-export type AttemptFragment = { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, questions: Array<{ id: string, kind: QuestionKind, prompt: string, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null }> };
+export type AttemptFragment = { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> };
 
 export type AttemptsQueryVariables = Exact<{
   lessonId: string;
 }>;
 
 
-export type AttemptsQuery = { attempts: Array<{ id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, questions: Array<{ id: string, kind: QuestionKind, prompt: string, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null }> }> };
+export type AttemptsQuery = { attempts: Array<{ id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> }> };
 
 export type StartAttemptMutationVariables = Exact<{
   lessonId: string;
 }>;
 
 
-export type StartAttemptMutation = { startAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, questions: Array<{ id: string, kind: QuestionKind, prompt: string, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null }> } };
+export type StartAttemptMutation = { startAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
 
 export type SubmitAttemptMutationVariables = Exact<{
   attemptId: string;
 }>;
 
 
-export type SubmitAttemptMutation = { submitAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, questions: Array<{ id: string, kind: QuestionKind, prompt: string, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null }> } };
+export type SubmitAttemptMutation = { submitAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
+
+export type CheckAnswersMutationVariables = Exact<{
+  attemptId: string;
+  questionIds: Array<string> | string;
+}>;
+
+
+export type CheckAnswersMutation = { checkAnswers: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
 
 export type HeldLevelsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -375,6 +403,11 @@ export const EnrolmentStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   progress
   completedAt
   nextLessonId
+  newVersion {
+    number
+    keeps
+    loses
+  }
   lessons {
     ...LessonState
   }
@@ -406,6 +439,7 @@ export const CourseOutlineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   ...CourseCard
   version
   order
+  prerequisites
   sections {
     id
     title
@@ -443,8 +477,22 @@ export const LessonContentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   attempts
   questionCount
   cardCount
+  timeLimit
+  waitingTime
+  feedback
+  feedbackFrom
+  prerequisites
   html
   mediaUrl
+  posterUrl
+  transcripts {
+    language
+    cues {
+      start
+      end
+      text
+    }
+  }
   captions {
     language
     url
@@ -475,8 +523,22 @@ export const CourseContentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   attempts
   questionCount
   cardCount
+  timeLimit
+  waitingTime
+  feedback
+  feedbackFrom
+  prerequisites
   html
   mediaUrl
+  posterUrl
+  transcripts {
+    language
+    cues {
+      start
+      end
+      text
+    }
+  }
   captions {
     language
     url
@@ -552,10 +614,21 @@ export const AttemptFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   passMark
   startedAt
   submittedAt
+  deadline
+  feedback
+  feedbackFrom
+  checked
   questions {
     id
     kind
     prompt
+    audioUrl
+    imageUrl
+    imageAlt
+    speech {
+      text
+      language
+    }
     choices {
       id
       text
@@ -579,6 +652,15 @@ export const AttemptFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     questionId
     points
     feedback
+    right {
+      choiceIds
+      text
+      pairs {
+        left
+        right
+        text
+      }
+    }
   }
 }
     `, {"fragmentName":"Attempt"}) as unknown as TypedDocumentString<AttemptFragment, unknown>;
@@ -726,6 +808,11 @@ fragment EnrolmentState on Enrolment {
   progress
   completedAt
   nextLessonId
+  newVersion {
+    number
+    keeps
+    loses
+  }
   lessons {
     ...LessonState
   }
@@ -734,6 +821,7 @@ fragment CourseOutline on Course {
   ...CourseCard
   version
   order
+  prerequisites
   sections {
     id
     title
@@ -779,10 +867,52 @@ fragment EnrolmentState on Enrolment {
   progress
   completedAt
   nextLessonId
+  newVersion {
+    number
+    keeps
+    loses
+  }
   lessons {
     ...LessonState
   }
 }`) as unknown as TypedDocumentString<EnrolMutation, EnrolMutationVariables>;
+export const ContinueWithNewVersionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ContinueWithNewVersion($slug: String!) {
+  continueWithNewVersion(courseSlug: $slug) {
+    ...EnrolmentState
+  }
+}
+    fragment LessonState on LessonProgress {
+  lessonId
+  state
+  position
+  score
+  unlocked
+}
+fragment EnrolmentState on Enrolment {
+  id
+  state
+  progress
+  completedAt
+  nextLessonId
+  newVersion {
+    number
+    keeps
+    loses
+  }
+  lessons {
+    ...LessonState
+  }
+}`) as unknown as TypedDocumentString<ContinueWithNewVersionMutation, ContinueWithNewVersionMutationVariables>;
+export const CourseNamesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query CourseNames($slug: String!) {
+  course(slug: $slug) {
+    slug
+    title
+    language
+  }
+}
+    `) as unknown as TypedDocumentString<CourseNamesQuery, CourseNamesQueryVariables>;
 export const CoursesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Courses($search: String, $competencyCode: String, $level: Int, $language: String, $kind: LessonKind, $maxMinutes: Int, $sort: CourseSort, $first: Int, $after: String) {
   courses(
@@ -934,8 +1064,22 @@ export const EnrolledContentDocument = /*#__PURE__*/ new TypedDocumentString(`
   attempts
   questionCount
   cardCount
+  timeLimit
+  waitingTime
+  feedback
+  feedbackFrom
+  prerequisites
   html
   mediaUrl
+  posterUrl
+  transcripts {
+    language
+    cues {
+      start
+      end
+      text
+    }
+  }
   captions {
     language
     url
@@ -976,6 +1120,11 @@ fragment EnrolmentState on Enrolment {
   progress
   completedAt
   nextLessonId
+  newVersion {
+    number
+    keeps
+    loses
+  }
   lessons {
     ...LessonState
   }
@@ -1155,10 +1304,21 @@ export const AttemptsDocument = /*#__PURE__*/ new TypedDocumentString(`
   passMark
   startedAt
   submittedAt
+  deadline
+  feedback
+  feedbackFrom
+  checked
   questions {
     id
     kind
     prompt
+    audioUrl
+    imageUrl
+    imageAlt
+    speech {
+      text
+      language
+    }
     choices {
       id
       text
@@ -1182,6 +1342,15 @@ export const AttemptsDocument = /*#__PURE__*/ new TypedDocumentString(`
     questionId
     points
     feedback
+    right {
+      choiceIds
+      text
+      pairs {
+        left
+        right
+        text
+      }
+    }
   }
 }`) as unknown as TypedDocumentString<AttemptsQuery, AttemptsQueryVariables>;
 export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
@@ -1199,10 +1368,21 @@ export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
   passMark
   startedAt
   submittedAt
+  deadline
+  feedback
+  feedbackFrom
+  checked
   questions {
     id
     kind
     prompt
+    audioUrl
+    imageUrl
+    imageAlt
+    speech {
+      text
+      language
+    }
     choices {
       id
       text
@@ -1226,6 +1406,15 @@ export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
     questionId
     points
     feedback
+    right {
+      choiceIds
+      text
+      pairs {
+        left
+        right
+        text
+      }
+    }
   }
 }`) as unknown as TypedDocumentString<StartAttemptMutation, StartAttemptMutationVariables>;
 export const SubmitAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
@@ -1243,10 +1432,21 @@ export const SubmitAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
   passMark
   startedAt
   submittedAt
+  deadline
+  feedback
+  feedbackFrom
+  checked
   questions {
     id
     kind
     prompt
+    audioUrl
+    imageUrl
+    imageAlt
+    speech {
+      text
+      language
+    }
     choices {
       id
       text
@@ -1270,8 +1470,81 @@ export const SubmitAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
     questionId
     points
     feedback
+    right {
+      choiceIds
+      text
+      pairs {
+        left
+        right
+        text
+      }
+    }
   }
 }`) as unknown as TypedDocumentString<SubmitAttemptMutation, SubmitAttemptMutationVariables>;
+export const CheckAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CheckAnswers($attemptId: ID!, $questionIds: [ID!]!) {
+  checkAnswers(attemptId: $attemptId, questionIds: $questionIds) {
+    ...Attempt
+  }
+}
+    fragment Attempt on QuizAttempt {
+  id
+  lessonId
+  state
+  score
+  passed
+  passMark
+  startedAt
+  submittedAt
+  deadline
+  feedback
+  feedbackFrom
+  checked
+  questions {
+    id
+    kind
+    prompt
+    audioUrl
+    imageUrl
+    imageAlt
+    speech {
+      text
+      language
+    }
+    choices {
+      id
+      text
+    }
+    targets {
+      id
+      text
+    }
+  }
+  savedAnswers {
+    questionId
+    choiceIds
+    text
+    pairs {
+      left
+      right
+      text
+    }
+  }
+  results {
+    questionId
+    points
+    feedback
+    right {
+      choiceIds
+      text
+      pairs {
+        left
+        right
+        text
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<CheckAnswersMutation, CheckAnswersMutationVariables>;
 export const HeldLevelsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query HeldLevels {
   myCompetencies {

@@ -7,6 +7,8 @@ import { PageTitle } from '../shell/page-title.js'
 import { Alignments } from './alignments.js'
 import type { CourseData } from './course.data.js'
 import { Enrol, Enrolled } from './enrol.js'
+import { NewVersion } from './new-version.js'
+import { Prerequisites } from './prerequisites.js'
 import { lessonsOf, shareDone } from './lesson-order.js'
 import { Outline } from './outline.js'
 import { useStandings } from './use-standings.js'
@@ -39,6 +41,8 @@ export function CoursePage({ course, enrolment }: CourseData) {
         <p className="soft">
           {t('course.lessons', { count: course.lessonCount })} · {t('course.minutes', { count: course.minutes })} · {languageName(course.language)}
         </p>
+        {enrolment ? null : <Prerequisites slugs={course.prerequisites} />}
+        {enrolment?.newVersion ? <NewVersion course={course} change={enrolment.newVersion} /> : null}
         {enrolment ? <NextStep course={course} enrolment={enrolment} /> : <div className="course-action"><Enrol slug={course.slug} wide /></div>}
       </header>
       <div className="course-body">

@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../../ui/index.js'
 import type { LessonKind } from '../documents.gen.js'
 import type { LessonStanding } from './lesson-order.js'
 
-export const kindIcons: Partial<Record<LessonKind, IconName>> = { ARTICLE: 'article', VIDEO: 'video', AUDIO: 'audio', DOCUMENT: 'document', QUIZ: 'quiz', FLASHCARDS: 'cards' }
+export const kindIcons: Partial<Record<LessonKind, IconName>> = { ARTICLE: 'article', VIDEO: 'video', AUDIO: 'audio', DOCUMENT: 'document', QUIZ: 'quiz', FLASHCARDS: 'cards', DICTATION: 'audio' }
 
 interface OutlineLesson {
   readonly id: string

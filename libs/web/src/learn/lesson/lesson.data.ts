@@ -12,7 +12,7 @@ export type EnrolledLesson = Extract<LessonData, { readonly enrolled: true }>
  * @throws NOT_FOUND for a course or lesson that is not there.
  */
 export async function loadLesson(khue: Khue, slug: string, lessonId: string) {
-  const account = await khue.session.know()
+  const [account] = await Promise.all([khue.session.know(), khue.texts.add('lesson')])
   const { enrolment } = account ? await khue.reading.ask(EnrolmentProgressDocument, { slug }) : { enrolment: null }
   if (!enrolment) {
     const { course } = await khue.reading.ask(CourseDocument, { slug, signedIn: false })
@@ -25,7 +25,7 @@ export async function loadLesson(khue: Khue, slug: string, lessonId: string) {
   const place = course && around(course, lessonId)
   if (!place) throw new Refusal('NOT_FOUND', slug)
   const { kind } = place.lesson
-  const attempts = kind === 'QUIZ' ? await withNetwork(khue.reading.ask(AttemptsDocument, { lessonId })) : null
+  const attempts = kind === 'QUIZ' || kind === 'DICTATION' ? await withNetwork(khue.reading.ask(AttemptsDocument, { lessonId })) : null
   const deck = kind === 'FLASHCARDS' ? await withNetwork(khue.reading.ask(DeckDocument, { lessonId })) : null
   return { enrolled: true as const, course, enrolment, ...place, attempts: attempts?.attempts ?? null, deck: deck?.deck ?? null }
 }

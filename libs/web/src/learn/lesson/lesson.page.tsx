@@ -11,6 +11,7 @@ import { Article } from './article.js'
 import { Deck } from './deck.js'
 import { Handout } from './handout.js'
 import type { EnrolledLesson, LessonData } from './lesson.data.js'
+import { Locked } from './locked.js'
 import { NextLesson } from './next-lesson.js'
 import { Recording } from './recording.js'
 
@@ -41,7 +42,7 @@ function Learning(data: EnrolledLesson) {
             {lesson.title}
           </h1>
         </header>
-        {own && !own.unlocked ? <Notice>{t('lesson.locked-text')}</Notice> : <Content data={data} standing={own} />}
+        {own && !own.unlocked ? <Locked course={course} lesson={lesson} standing={standing} /> : <Content data={data} standing={own} />}
         <NextLesson course={course} lesson={lesson} standing={standing} />
         <details className="lesson-contents">
           <summary>{t('course.contents')}</summary>
@@ -72,6 +73,7 @@ function Content({ data, standing }: ContentProps) {
     case 'DOCUMENT':
       return <Handout lesson={lesson} standing={standing} />
     case 'QUIZ':
+    case 'DICTATION':
       return data.attempts ? <Quiz lesson={lesson} attempts={data.attempts} language={course.language} /> : <Notice tone="warn">{t('quiz.needs-network')}</Notice>
     case 'FLASHCARDS':
       return <Deck lesson={lesson} deck={data.deck} standing={standing} />

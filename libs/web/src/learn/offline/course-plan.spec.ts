@@ -1,6 +1,6 @@
 import { mediaIn, partIds, partsToDownload, plannedBytes } from './course-plan.js'
 
-const lesson = { required: true, minutes: 1, passMark: null, attempts: null, questionCount: null, cardCount: null, html: null, mediaUrl: null, captions: [] }
+const lesson = { required: true, minutes: 1, passMark: null, attempts: null, questionCount: null, cardCount: null, timeLimit: null, waitingTime: null, feedback: null, feedbackFrom: null, prerequisites: [], html: null, mediaUrl: null, posterUrl: null, transcripts: [], captions: [] }
 
 describe('what is to be downloaded', () => {
   it('is every file of the course that a lesson names, once', () => {

@@ -1,7 +1,7 @@
 import { answerLines } from './answer-text.js'
 import { numbered, type ShownQuestion } from './numbered.js'
 
-const question = (kind: ShownQuestion['kind'], more: Partial<ShownQuestion> = {}): ShownQuestion => ({ id: kind, kind, prompt: '', choices: [{ id: 'a', text: 'Hà Nội' }, { id: 'b', text: 'Huế' }], targets: [{ id: 'x', text: 'phía Bắc' }], ...more })
+const question = (kind: ShownQuestion['kind'], more: Partial<ShownQuestion> = {}): ShownQuestion => ({ id: kind, kind, prompt: '', audioUrl: null, imageUrl: null, imageAlt: null, speech: null, choices: [{ id: 'a', text: 'Hà Nội' }, { id: 'b', text: 'Huế' }], targets: [{ id: 'x', text: 'phía Bắc' }], ...more })
 
 describe('a quiz that is looked at again', () => {
   it('tells what was chosen, typed and matched', () => {

@@ -11,6 +11,9 @@ export function answerLines(question: ShownQuestion, answer: GivenAnswer | undef
       return told ? [`${textOf(question.choices, left)} → ${told}`] : []
     })
   }
-  if (answer.choiceIds && answer.choiceIds.length > 0) return answer.choiceIds.map((id) => textOf(question.choices, id)).filter(Boolean)
+  if (answer.choiceIds && answer.choiceIds.length > 0) {
+    const texts = answer.choiceIds.map((id) => textOf(question.choices, id)).filter(Boolean)
+    return question.kind === 'ORDERING' ? texts.map((text, place) => `${place + 1}. ${text}`) : texts
+  }
   return answer.text?.trim() ? [answer.text.trim()] : []
 }

@@ -4,8 +4,9 @@ import { isAnswered, useKhue } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { Button, Dialog, Icon, Notice } from '../../ui/index.js'
 import type { AttemptFragment } from '../documents.gen.js'
-import { SubmitAttemptDocument } from '../documents.gen.js'
+import { CheckAnswersDocument, SubmitAttemptDocument } from '../documents.gen.js'
 import { faultText } from '../shell/fault-text.js'
+import { Countdown } from './countdown.js'
 import { numbered } from './numbered.js'
 import { QuestionField } from './question-field.js'
 import { type SavingState, useAnswers } from './use-answers.js'
@@ -24,9 +25,11 @@ export function AttemptForm({ attempt, language, onSubmitted }: AttemptFormProps
   const { given, saving, refused, give, settle, forget } = useAnswers(attempt)
   const [busy, setBusy] = useState(false)
   const [asking, setAsking] = useState(false)
+  const [checking, setChecking] = useState<string | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const questions = numbered(attempt.questions)
   const asked = questions.filter(({ number }) => number !== null)
+  const results = new Map(attempt.results.map((result) => [result.questionId, result]))
   const open = asked.filter(({ question }) => !isAnswered(given[question.id]))
 
   const submit = async (): Promise<void> => {
@@ -45,6 +48,19 @@ export function AttemptForm({ attempt, language, onSubmitted }: AttemptFormProps
       setBusy(false)
     }
   }
+  const check = async (questionId: string): Promise<void> => {
+    setChecking(questionId)
+    setFault(null)
+    try {
+      if (!(await settle())) return setFault(t('quiz.check-offline'))
+      await khue.learning.ask(CheckAnswersDocument, { attemptId: attempt.id, questionIds: [questionId] })
+      await router.invalidate()
+    } catch (error) {
+      setFault(faultText(error, t))
+    } finally {
+      setChecking(null)
+    }
+  }
   const goTo = (questionId: string): void => {
     setAsking(false)
     requestAnimationFrame(() => document.getElementById(`question-${questionId}`)?.querySelector<HTMLElement>('input, select, textarea')?.focus())
@@ -61,6 +77,7 @@ export function AttemptForm({ attempt, language, onSubmitted }: AttemptFormProps
       }}
     >
       <QuizBar answered={asked.length - open.length} count={asked.length} saving={saving} />
+      {attempt.deadline ? <Countdown deadline={attempt.deadline} onEnd={() => void submit()} /> : null}
       {questions.map(({ question, number }) => (
         <QuestionField
           key={question.id}
@@ -69,6 +86,10 @@ export function AttemptForm({ attempt, language, onSubmitted }: AttemptFormProps
           language={language}
           answer={given[question.id] ?? {}}
           refused={refused[question.id]}
+          locked={attempt.checked.includes(question.id)}
+          outcome={results.get(question.id)}
+          checking={checking === question.id}
+          onCheck={attempt.feedback === 'AT_ONCE' && isAnswered(given[question.id]) ? () => void check(question.id) : undefined}
           onAnswer={(answer, typed = false) => give(question.id, answer, typed)}
         />
       ))}

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react'
 import { answersToShow, type GivenAnswer } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
-import { Icon, Progress } from '../../ui/index.js'
+import { Icon, Notice, Progress } from '../../ui/index.js'
 import type { AttemptFragment } from '../documents.gen.js'
 import { answerLines } from './answer-text.js'
 import { numbered, type ShownQuestion } from './numbered.js'
+import { Mark, type QuestionOutcome, RightAnswer } from './outcome.js'
 
 interface AttemptResultProps {
   readonly attempt: AttemptFragment
@@ -25,8 +26,6 @@ export function AttemptResult({ attempt, language, fresh }: AttemptResultProps) 
   const { score, passed, passMark } = attempt
   const graded = score !== null
   const title = !graded ? t('quiz.handed-in') : passed ? t('quiz.passed') : t('quiz.not-passed')
-  const answers = answersToShow(attempt.savedAnswers)
-  const results = new Map(attempt.results.map((result) => [result.questionId, result]))
   return (
     <section className="stack-l" aria-labelledby="result">
       <div className={passed ? 'result result-passed' : 'result'}>
@@ -50,18 +49,31 @@ export function AttemptResult({ attempt, language, fresh }: AttemptResultProps) 
       {graded ? (
         <section className="stack" aria-labelledby="by-question">
           <h3 id="by-question">{t('quiz.by-question')}</h3>
-          <ol role="list" className="stack">
-            {numbered(attempt.questions)
-              .filter(({ number }) => number !== null)
-              .map(({ question, number }) => (
-                <li key={question.id}>
-                  <QuestionResult question={question} number={number ?? 0} language={language} answer={answers[question.id]} result={results.get(question.id)} />
-                </li>
-              ))}
-          </ol>
+          <ByQuestion attempt={attempt} language={language} />
         </section>
       ) : null}
     </section>
+  )
+}
+
+/** Every question with what was answered and, as soon as the author lets it be seen, what it earned. */
+export function ByQuestion({ attempt, language }: Pick<AttemptResultProps, 'attempt' | 'language'>) {
+  const { t, format } = useSpeech()
+  const answers = answersToShow(attempt.savedAnswers)
+  const results = new Map(attempt.results.map((result) => [result.questionId, result]))
+  return (
+    <>
+      {attempt.results.length === 0 && attempt.feedbackFrom ? <Notice>{t('quiz.results-from', { moment: format.moment(attempt.feedbackFrom) })}</Notice> : null}
+      <ol role="list" className="stack">
+        {numbered(attempt.questions)
+          .filter(({ number }) => number !== null)
+          .map(({ question, number }) => (
+            <li key={question.id}>
+              <QuestionResult question={question} number={number ?? 0} language={language} answer={answers[question.id]} result={results.get(question.id)} />
+            </li>
+          ))}
+      </ol>
+    </>
   )
 }
 
@@ -70,36 +82,28 @@ interface QuestionResultProps {
   readonly number: number
   readonly language: string
   readonly answer: GivenAnswer | undefined
-  readonly result: AttemptFragment['results'][number] | undefined
+  readonly result: QuestionOutcome | undefined
 }
 
 function QuestionResult({ question, number, language, answer, result }: QuestionResultProps) {
   const { t } = useSpeech()
-  const points = result?.points ?? 0
   const lines = answerLines(question, answer)
-  const mark = points >= 1 ? 'good' : points > 0 ? 'warn' : 'bad'
-  const markText = { good: 'quiz.right', warn: 'quiz.partly', bad: 'quiz.wrong' } as const
   return (
     <article className="card question-result">
       <div className="row row-apart">
         <h4 className="question-number">{t('quiz.question', { number })}</h4>
-        <span className={`tag tag-${mark}`}>
-          <Icon name={mark === 'good' ? 'check' : mark === 'warn' ? 'half' : 'close'} />
-          {t(markText[mark])}
-        </span>
+        {result ? <Mark points={result.points} /> : null}
       </div>
-      <p className="question-prompt" lang={language}>
-        {question.prompt}
-      </p>
+      {question.prompt ? (
+        <p className="question-prompt" lang={language}>
+          {question.prompt}
+        </p>
+      ) : null}
       <div>
         <p className="soft small">{t('quiz.you-answered')}</p>
         {lines.length === 0 ? <p>{t('quiz.no-answer')}</p> : lines.map((line) => <p key={line} lang={language}>{line}</p>)}
       </div>
-      {result?.feedback ? (
-        <p className="question-feedback" lang={language}>
-          {result.feedback}
-        </p>
-      ) : null}
+      {result ? <RightAnswer question={question} language={language} outcome={result} /> : null}
     </article>
   )
 }

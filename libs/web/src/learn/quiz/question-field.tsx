@@ -1,8 +1,14 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { GivenAnswer } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
-import { Icon, Notice } from '../../ui/index.js'
+import { Button, Icon, Notice } from '../../ui/index.js'
+import { Choices, Matching } from './choosing.js'
+import type { ControlProps } from './control.js'
+import { Gaps } from './gaps.js'
 import type { ShownQuestion } from './numbered.js'
+import { Ordering } from './ordering.js'
+import { QuestionMedia } from './question-media.js'
+import { Outcome, type QuestionOutcome } from './outcome.js'
 
 interface QuestionProps {
   readonly question: ShownQuestion
@@ -11,19 +17,38 @@ interface QuestionProps {
   readonly answer: GivenAnswer
   /** Why the server did not take the answer. */
   readonly refused: string | undefined
+  /** The answer was checked: it stays as it is, and its result is shown. */
+  readonly locked: boolean
+  readonly outcome: QuestionOutcome | undefined
+  /** Feedback at once: has the answer checked. Left out where results come later, or nothing is answered yet. */
+  readonly onCheck?: (() => void) | undefined
+  readonly checking: boolean
   /** `typed`: more letters may follow at once. */
   readonly onAnswer: (answer: GivenAnswer, typed?: boolean) => void
 }
 
 /** One question with the control that its kind asks for. */
-export function QuestionField({ question, number, language, answer, refused, onAnswer }: QuestionProps) {
+export function QuestionField(props: QuestionProps) {
+  const { question, number, language, answer, refused, locked, outcome, onCheck, checking, onAnswer } = props
   const { t } = useSpeech()
   const id = useId()
+  const told = useRef<HTMLDivElement>(null)
+  const before = useRef(locked)
+  useEffect(() => {
+    if (locked && !before.current) told.current?.focus()
+    before.current = locked
+  }, [locked])
+  const prompt = question.prompt ? (
+    <span className="question-prompt" lang={language}>
+      {question.prompt}
+    </span>
+  ) : null
   if (number === null) {
     return (
-      <p className="question-prompt" lang={language}>
-        {question.prompt}
-      </p>
+      <div className="stack">
+        {prompt}
+        <QuestionMedia question={question} label={t('quiz.recording')} />
+      </div>
     )
   }
   const described = `${id}-hint${refused ? ` ${id}-refused` : ''}`
@@ -31,33 +56,49 @@ export function QuestionField({ question, number, language, answer, refused, onA
     <fieldset className="card question" id={`question-${question.id}`} aria-describedby={described}>
       <legend className="question-legend">
         <span className="question-number">{t('quiz.question', { number })}</span>
-        <span className="question-prompt" lang={language}>
-          {question.prompt}
-        </span>
+        {question.kind === 'GAPS' ? null : prompt}
       </legend>
+      <QuestionMedia question={question} label={t('quiz.recording-of', { number })} />
       <p className="field-hint" id={`${id}-hint`}>
         {hintOf(question, t)}
       </p>
-      <Control question={question} language={language} answer={answer} refused={refused} onAnswer={onAnswer} label={t('quiz.your-answer', { number })} />
+      <Control question={question} language={language} answer={answer} locked={locked} refused={refused} onAnswer={onAnswer} label={t('quiz.your-answer', { number })} />
       {refused ? (
         <p className="field-error" id={`${id}-refused`} role="alert">
           <Icon name="warning" />
           {refused}
         </p>
       ) : null}
+      {locked ? null : onCheck ? (
+        <div className="row">
+          <Button look="quiet" state={checking ? 'busy' : 'idle'} onClick={onCheck} aria-label={t('quiz.check-number', { number })}>
+            {t('quiz.check')}
+          </Button>
+        </div>
+      ) : null}
+      {locked && outcome ? (
+        <div ref={told} tabIndex={-1}>
+          <Outcome question={question} language={language} outcome={outcome} />
+        </div>
+      ) : null}
     </fieldset>
   )
 }
 
-function hintOf({ kind }: ShownQuestion, t: ReturnType<typeof useSpeech>['t']): string {
+function hintOf({ kind, targets, audioUrl, speech }: ShownQuestion, t: ReturnType<typeof useSpeech>['t']): string {
   switch (kind) {
     case 'MULTIPLE_CHOICE':
       return t('quiz.choose-all')
     case 'MATCHING':
       return t('quiz.match')
+    case 'ORDERING':
+      return t('order.hint')
+    case 'GAPS':
+      return targets.length > 0 ? t('gap.choose') : t('gap.type')
     case 'NUMERIC':
       return t('quiz.type-number')
     case 'SHORT_ANSWER':
+      return audioUrl || speech ? t('quiz.type-heard') : t('quiz.type-answer')
     case 'ESSAY':
       return t('quiz.type-answer')
     default:
@@ -65,12 +106,10 @@ function hintOf({ kind }: ShownQuestion, t: ReturnType<typeof useSpeech>['t']): 
   }
 }
 
-type ControlProps = Omit<QuestionProps, 'number'> & { readonly label: string }
-
 function Control(props: ControlProps) {
   const { t } = useSpeech()
-  const { question, answer, onAnswer, label, language, refused } = props
-  const typed = { 'aria-label': label, 'aria-invalid': refused ? true : undefined, lang: language, value: answer.text ?? '', autoComplete: 'off', autoCapitalize: 'none', spellCheck: false }
+  const { question, answer, onAnswer, label, language, refused, locked } = props
+  const typed = { 'aria-label': label, 'aria-invalid': refused ? true : undefined, lang: language, value: answer.text ?? '', readOnly: locked, autoComplete: 'off', autoCapitalize: 'none', spellCheck: false }
   switch (question.kind) {
     case 'SINGLE_CHOICE':
     case 'TRUE_FALSE':
@@ -78,6 +117,10 @@ function Control(props: ControlProps) {
       return <Choices {...props} />
     case 'MATCHING':
       return <Matching {...props} />
+    case 'ORDERING':
+      return <Ordering {...props} />
+    case 'GAPS':
+      return <Gaps {...props} />
     case 'SHORT_ANSWER':
     case 'NUMERIC':
       return <input className="input" type="text" inputMode={question.kind === 'NUMERIC' ? 'decimal' : 'text'} {...typed} onChange={(event) => onAnswer({ text: event.target.value }, true)} />
@@ -86,44 +129,4 @@ function Control(props: ControlProps) {
     default:
       return <Notice tone="warn">{t('quiz.not-here')}</Notice>
   }
-}
-
-function Choices({ question, language, answer, onAnswer }: ControlProps) {
-  const many = question.kind === 'MULTIPLE_CHOICE'
-  const chosen = (answer.choiceIds ?? []).map(String)
-  const toggle = (id: string, on: boolean): string[] => (many ? (on ? [...chosen, id] : chosen.filter((other) => other !== id)) : [id])
-  return (
-    <div className="stack question-choices" lang={question.kind === 'TRUE_FALSE' ? undefined : language}>
-      {question.choices.map((choice) => (
-        <label key={choice.id} className="choice">
-          <input type={many ? 'checkbox' : 'radio'} name={question.id} value={choice.id} checked={chosen.includes(choice.id)} onChange={(event) => onAnswer({ choiceIds: toggle(choice.id, event.target.checked) })} />
-          <span>{choice.text}</span>
-        </label>
-      ))}
-    </div>
-  )
-}
-
-function Matching({ question, language, answer, onAnswer }: ControlProps) {
-  const { t } = useSpeech()
-  const id = useId()
-  const pairs = answer.pairs ?? []
-  const match = (left: string, right: string): GivenAnswer => ({ pairs: [...pairs.filter((pair) => pair.left !== left), ...(right ? [{ left, right }] : [])] })
-  return (
-    <div className="stack" lang={language}>
-      {question.choices.map((choice) => (
-        <div key={choice.id} className="matching-row">
-          <label htmlFor={`${id}-${choice.id}`}>{choice.text}</label>
-          <select id={`${id}-${choice.id}`} className="input" value={pairs.find((pair) => pair.left === choice.id)?.right ?? ''} onChange={(event) => onAnswer(match(choice.id, event.target.value))}>
-            <option value="">{t('quiz.choose')}</option>
-            {question.targets.map((target) => (
-              <option key={target.id} value={target.id}>
-                {target.text}
-              </option>
-            ))}
-          </select>
-        </div>
-      ))}
-    </div>
-  )
 }

@@ -8,6 +8,8 @@ import { StartAttemptDocument } from '../documents.gen.js'
 import { faultText } from '../shell/fault-text.js'
 import { AttemptForm } from './attempt-form.js'
 import { AttemptResult } from './attempt-result.js'
+import { PastAttempts } from './past-attempts.js'
+import { QuizRules, useWait } from './quiz-rules.js'
 
 interface QuizProps {
   readonly lesson: LessonContentFragment
@@ -26,19 +28,21 @@ export function Quiz({ lesson, attempts, language }: QuizProps) {
   return (
     <div className="stack-l">
       {last ? <AttemptResult key={last.id} attempt={last} language={language} fresh={last.id === justSubmitted} /> : null}
-      <Start lesson={lesson} used={used} passed={attempts.some((attempt) => attempt.passed)} />
+      <Start lesson={lesson} used={used} passed={attempts.some((attempt) => attempt.passed)} lastEnd={last?.submittedAt ?? null} />
+      <PastAttempts attempts={attempts.filter((attempt) => attempt.state !== 'OPEN' && attempt !== last)} language={language} />
     </div>
   )
 }
 
-function Start({ lesson, used, passed }: { lesson: LessonContentFragment; used: number; passed: boolean }) {
+function Start({ lesson, used, passed, lastEnd }: { lesson: LessonContentFragment; used: number; passed: boolean; lastEnd: string | null }) {
   const khue = useKhue()
   const router = useRouter()
-  const { t, format } = useSpeech()
+  const { t } = useSpeech()
   const [state, setState] = useState<ActionState>('idle')
   const [fault, setFault] = useState<string | null>(null)
   const allowed = lesson.attempts ?? 0
   const left = allowed === 0 ? null : Math.max(0, allowed - used)
+  const wait = useWait(lastEnd, lesson.waitingTime)
   const start = async (): Promise<void> => {
     setState('busy')
     setFault(null)
@@ -53,19 +57,15 @@ function Start({ lesson, used, passed }: { lesson: LessonContentFragment; used: 
   }
   return (
     <section className="stack" aria-label={t('quiz.about')}>
-      {used === 0 ? <p>{t('quiz.calm')}</p> : null}
-      <ul className="quiz-rules">
-        {used === 0 && lesson.questionCount ? <li>{t('quiz.questions', { count: lesson.questionCount })}</li> : null}
-        <li>{t('quiz.pass-mark', { share: format.wholeShare(lesson.passMark ?? 0) })}</li>
-        <li>{left === null ? t('quiz.no-limit') : t('quiz.left', { count: left })}</li>
-        {used === 0 ? <li>{t('quiz.autosave')}</li> : null}
-      </ul>
+      <QuizRules lesson={lesson} used={used} left={left} />
       {left === 0 ? (
         <Notice>{t('quiz.none-left')}</Notice>
+      ) : wait > 0 ? (
+        <Notice>{t('quiz.wait', { count: wait })}</Notice>
       ) : (
         <div className="row">
           <Button look={passed ? 'quiet' : 'main'} action="start-quiz" state={state} onClick={() => void start()}>
-            {used === 0 ? t('quiz.start') : t('quiz.again')}
+            {used > 0 ? t('quiz.again') : lesson.kind === 'DICTATION' ? t('dictation.start') : t('quiz.start')}
           </Button>
         </div>
       )}

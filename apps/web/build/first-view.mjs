@@ -16,8 +16,8 @@ const vite = await createServer({
 })
 
 const course = {
-  slug: 'thu', title: 'Khóa học thử', summary: null, language: 'vi', minutes: 4, lessonCount: 1, alignments: [], version: 1, order: 'free',
-  sections: [{ id: 's', title: 'Phần một', lessons: [{ id: 'l', title: 'Bài một', kind: 'ARTICLE', required: true, minutes: 4, passMark: null }] }],
+  slug: 'thu', title: 'Khóa học thử', summary: null, language: 'vi', minutes: 4, lessonCount: 1, alignments: [], version: 1, order: 'free', prerequisites: [],
+  sections: [{ id: 's', title: 'Phần một', lessons: [{ id: 'l', title: 'Bài một', kind: 'ARTICLE', required: true, minutes: 4, passMark: null, prerequisites: [], transcripts: [], captions: [] }] }],
 }
 const courses = { totalCount: 1, pageInfo: { hasNextPage: false, endCursor: null }, edges: [{ node: course }] }
 const facets = { total: 1, competencies: [], kinds: [], languages: [] }

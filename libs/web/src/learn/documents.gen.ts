@@ -152,7 +152,7 @@ export type LessonStateFragment = { lessonId: string, state: ProgressState, posi
 
 export type EnrolmentStateFragment = { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> };
 
-export type CourseOutlineFragment = { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> };
+export type CourseOutlineFragment = { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, prerequisites: Array<string> }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> };
 
 export type CourseQueryVariables = Exact<{
   slug: string;
@@ -160,7 +160,7 @@ export type CourseQueryVariables = Exact<{
 }>;
 
 
-export type CourseQuery = { course: { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> } | null, enrolment?: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> }, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
+export type CourseQuery = { course: { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, prerequisites: Array<string> }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> } | null, enrolment?: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, prerequisites: Array<string> }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> }, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
 
 export type EnrolMutationVariables = Exact<{
   slug: string;
@@ -450,6 +450,7 @@ export const CourseOutlineFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
       required
       minutes
       passMark
+      prerequisites
     }
   }
 }
@@ -832,6 +833,7 @@ fragment CourseOutline on Course {
       required
       minutes
       passMark
+      prerequisites
     }
   }
 }

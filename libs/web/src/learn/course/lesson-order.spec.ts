@@ -33,6 +33,12 @@ describe('the order of lessons', () => {
     expect(standings(course('free', lesson('a'), lesson('b')), []).get('b')?.unlocked).toBe(true)
   })
 
+  it('opens a lesson once those that it names are done, also where the order is free', () => {
+    const named = course('free', lesson('a'), { ...lesson('b'), prerequisites: ['a'] } as ReturnType<typeof lesson>)
+    expect(standings(named, []).get('b')?.unlocked).toBe(false)
+    expect(standings(named, [], {}, [waiting('a', true)]).get('b')?.unlocked).toBe(true)
+  })
+
   it('never moves back', () => {
     const found = standings(course('free', lesson('a')), [told('a', { state: 'COMPLETED', position: 1 })], { a: { lessonId: 'a', state: 'STARTED', position: 0.2, score: null, unlocked: true } })
     expect(found.get('a')).toMatchObject({ state: 'COMPLETED', position: 1 })

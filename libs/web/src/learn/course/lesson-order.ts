@@ -4,6 +4,8 @@ import type { LessonKind, LessonStateFragment, ProgressState } from '../document
 interface OrderedLesson {
   readonly id: string
   readonly required: boolean
+  /** Ids of lessons before it that must be done first. */
+  readonly prerequisites?: readonly string[]
 }
 
 interface OrderedCourse<Lesson extends OrderedLesson> {
@@ -36,7 +38,8 @@ const further = (one: ProgressState, other: ProgressState): ProgressState => (on
 
 /**
  * Each lesson's standing: what the server told with the page, what it answered since, and what still waits on the device.
- * In a course of strict order a lesson is open once every required one before it is done.
+ * In a course of strict order a lesson is open once every required one before it is done;
+ * in any course, once those that it names are.
  */
 export function standings<Lesson extends OrderedLesson & { readonly kind: LessonKind }>(
   course: OrderedCourse<Lesson>,
@@ -52,11 +55,12 @@ export function standings<Lesson extends OrderedLesson & { readonly kind: Lesson
     const own = waiting.filter((event) => event.lessonId === lesson.id)
     const said: ProgressState = own.some((event) => event.done) && doneByWord.includes(lesson.kind) ? 'COMPLETED' : own.length > 0 ? 'STARTED' : 'NOT_STARTED'
     const state = [first?.state, since?.state, said].reduce<ProgressState>((furthest, one) => further(furthest, one ?? 'NOT_STARTED'), 'NOT_STARTED')
+    const prepared = (lesson.prerequisites ?? []).every((id) => found.get(id)?.state === 'COMPLETED')
     found.set(lesson.id, {
       state,
       position: Math.max(first?.position ?? 0, since?.position ?? 0, ...own.map((event) => event.position)),
       score: since?.score ?? first?.score ?? null,
-      unlocked: course.order !== 'strict' || open || (first?.unlocked ?? false) || (since?.unlocked ?? false) || state !== 'NOT_STARTED',
+      unlocked: (prepared && (course.order !== 'strict' || open)) || (first?.unlocked ?? false) || (since?.unlocked ?? false) || state !== 'NOT_STARTED',
     })
     if (lesson.required && state !== 'COMPLETED') open = false
   }

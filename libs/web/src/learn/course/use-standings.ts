@@ -4,7 +4,7 @@ import { type LessonStanding, standings } from './lesson-order.js'
 
 interface StandingCourse {
   readonly order: string
-  readonly sections: readonly { readonly lessons: readonly { readonly id: string; readonly required: boolean; readonly kind: LessonKind }[] }[]
+  readonly sections: readonly { readonly lessons: readonly { readonly id: string; readonly required: boolean; readonly prerequisites?: readonly string[]; readonly kind: LessonKind }[] }[]
 }
 
 /** Where the learner stands in each lesson, with what the server has answered since and what waits on this device; null before she is enrolled. */

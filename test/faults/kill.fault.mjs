@@ -60,6 +60,7 @@ phase = 4
 await new Promise((resolve) => setTimeout(resolve, 500))
 redis = await startRedis(redisPort)
 await load
+if ((await fetch(`${worker.at}/healthz`).catch(() => null))?.status !== 200) tell(`the worker is gone:\n${worker.words()}`)
 tell(`${acknowledged} completions acknowledged; ${faults} requests failed on the way and were sent again`)
 
 const staff = door(`${campaign.at}/campaign/graphql`, (await door(`${learning.at}/graphql`)('mutation ($p: String!) { signIn(input: { identifier: "staff@example.org", password: $p }) { token } }', { p: password })).signIn.token)

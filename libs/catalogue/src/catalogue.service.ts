@@ -53,6 +53,7 @@ export class CatalogueService {
   private readonly files = new MediaRepository()
   private readonly courseIds = new BoundedCache<string>(100_000)
   private readonly shelf: VersionShelf
+  private readonly nodes = new WeakMap<VersionRecord, Map<string, CourseType>>()
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -118,9 +119,13 @@ export class CatalogueService {
     return this.nodeOf(await this.record(versionId))
   }
 
-  /** A version as the schema has it. `authored`: with alignments that wait for approval. */
+  /** A version as the schema has it, made once for each language. `authored`: with alignments that wait for approval. */
   nodeOf(record: VersionRecord, authored = false): CourseType {
-    return courseNode(record, this.sourcesOf(record.outline.versionId), authored)
+    const key = `${requestContext.getStore()?.locale ?? 'vi'}/${authored}`
+    const made = this.nodes.get(record) ?? new Map<string, CourseType>()
+    const node = made.get(key) ?? courseNode(record, this.sourcesOf(record.outline.versionId), authored)
+    this.nodes.set(record, made.set(key, node))
+    return node
   }
 
   /** The newest version of a course as its owner sees it. */

@@ -1,7 +1,12 @@
 import type { Log } from '../observability/index.js'
 
-/** Waits for SIGINT or SIGTERM, then lets go of what is held; a second signal ends at once. Exit code 0. */
+/**
+ * Waits for SIGINT or SIGTERM, then lets go of what is held; a second signal ends at once. Exit code 0.
+ * A promise inside a library that nobody waited for (a queue's, when Redis goes away in the middle of a command) is told in the
+ * log and ends nothing: what it was about is sent again out of PostgreSQL.
+ */
 export function stopWhenTold(log: Log, stop: () => Promise<void>): void {
+  process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'a promise that nobody waited for failed'))
   let stopping = false
   const leave = (signal: NodeJS.Signals): void => {
     if (stopping) process.exit(1)

@@ -3,37 +3,44 @@ import type { Log, Metrics } from '../observability/index.js'
 import type { Database } from '../database/index.js'
 import { type Consumer, type StoredEvent, UnusableEvents } from './event.js'
 import { isPassing } from './faults.js'
-import type { BatchPart, OutboxRepository, SentBatch } from './outbox.repository.js'
+import type { BatchPart, OutboxRepository, SentBatch, TakenBatches } from './outbox.repository.js'
+
+/** Events that are applied together at the most, in several batches of the relay. */
+const TOGETHER = 20_000
+
+interface At {
+  database: Database
+  repository: OutboxRepository
+  log: Log
+  metrics: Metrics
+}
 
 /**
- * Applies one batch for its consumer, exactly once: the effect and the end of the batch are one transaction.
- * A batch that fails for its data is halved until the bad event is parked alone.
+ * Applies a batch for its consumer, and with it those that wait behind, exactly once: the effect and the end of the batches are
+ * one transaction. So the batches grow with the load, and what they cost each is paid less often. Where they fail together for
+ * their data, the batch is tried alone; alone, it is halved until the bad event is parked by itself.
  * @returns the batches it was divided into, to be sent; none where it was applied or nothing was left to do.
  * @throws the fault where it is one that passes: the job is then tried again.
  */
-export async function applyBatch(
-  at: { database: Database; repository: OutboxRepository; log: Log; metrics: Metrics },
-  consumer: Consumer,
-  batchId: string,
-): Promise<SentBatch[]> {
+export async function applyBatch(at: At, consumer: Consumer, batchId: string, most = TOGETHER): Promise<SentBatch[]> {
   const begun = Date.now()
-  let events: StoredEvent[] | null = null
+  let taken = null as TakenBatches | null
   try {
     await at.database.transaction(async (tx) => {
-      events = await at.repository.take(tx, batchId, consumer.name)
-      if (!events) return
-      await consumer.apply(tx, events)
-      await at.repository.finish(tx, batchId, consumer.name, events.length)
+      taken = await at.repository.take(tx, batchId, consumer.name, most)
+      if (!taken) return
+      await consumer.apply(tx, taken.events)
+      await at.repository.finish(tx, taken, consumer.name)
     })
   } catch (error) {
-    if (!events || isPassing(error)) throw error
-    return park(at, consumer, batchId, events, error)
+    if (!taken || isPassing(error)) throw error
+    return taken.ids.length > 1 ? applyBatch(at, consumer, batchId, 0) : park(at, consumer, batchId, taken.events, error)
   }
-  if (events) seen(at, consumer, batchId, events, begun)
+  if (taken) seen(at, consumer, batchId, taken.events, begun)
   return []
 }
 
-function seen(at: { log: Log; metrics: Metrics }, consumer: Consumer, batchId: string, events: readonly StoredEvent[], begun: number): void {
+function seen(at: At, consumer: Consumer, batchId: string, events: readonly StoredEvent[], begun: number): void {
   at.metrics.applied.inc({ consumer: consumer.name }, events.length)
   const now = Date.now()
   for (const event of events) at.metrics.lag.observe({ consumer: consumer.name }, (now - event.recordedAt.getTime()) / 1000)
@@ -45,7 +52,7 @@ function seen(at: { log: Log; metrics: Metrics }, consumer: Consumer, batchId: s
 }
 
 async function park(
-  at: { database: Database; repository: OutboxRepository; log: Log; metrics: Metrics },
+  at: At,
   consumer: Consumer,
   batchId: string,
   events: readonly StoredEvent[],

@@ -4,7 +4,7 @@ import { type Database, type Tx } from '../database/index.js'
 import { Log, Metrics } from '../observability/index.js'
 import { JobQueues, type QueueName, queues as table } from '../queues/index.js'
 import { testDatabase, type TestDatabase } from '../testing/index.js'
-import { type NewEvent, Outbox, outboxContext, OutboxRepository, type QueuedConsumer, Relay, type StoredEvent, UnusableEvents } from './index.js'
+import { applyBatch, type NewEvent, Outbox, outboxContext, OutboxRepository, type QueuedConsumer, Relay, type StoredEvent, UnusableEvents } from './index.js'
 
 const redisUrl = process.env['KHUE_TEST_REDIS_URL']
 const backends = [['postgres', undefined] as const, ...(redisUrl ? [['redis', redisUrl] as const] : [])]
@@ -12,12 +12,15 @@ const backends = [['postgres', undefined] as const, ...(redisUrl ? [['redis', re
 /** A consumer that keeps what it was given in a table, and stumbles over what its test forbids. */
 class Keeper implements QueuedConsumer {
   readonly kinds = ['seen']
+  /** How many events it was given, each time. */
+  readonly given: number[] = []
   constructor(
     readonly name: 'indicators' | 'competency',
     public stumble: (event: StoredEvent) => Error | null = () => null,
   ) {}
 
   async apply(tx: Tx, events: readonly StoredEvent[]): Promise<void> {
+    this.given.push(events.length)
     for (const event of events) {
       const fault = this.stumble(event)
       if (fault) throw fault
@@ -95,6 +98,25 @@ describe.each(backends)('the event path on %s', (_, redis) => {
     await until(async () => (await kept()).length === 5_000 && (await kept('competency')).length === 5_000)
     expect(new Set(await kept())).toEqual(new Set(events.map((event) => event.id)))
     expect(await database.read((tx) => repository.state(tx))).toMatchObject({ waiting: 0, sent: 0, parked: 0 })
+  })
+
+  it('applies what waits behind a batch together with it, and a bad event among them is parked alone', async () => {
+    const events = seen(40)
+    const bad = events[17]?.id
+    indicators.stumble = (event) => (event.id === bad ? new Error('cannot be read') : null)
+    for (let n = 0; n < 8; n++) {
+      await tell(events.slice(n * 5, n * 5 + 5))
+      await relay.once()
+    }
+    const [first] = await database.read((tx) => tx.sql<{ id: string }>(`SELECT id FROM outbox.batch WHERE consumer = 'indicators' AND $1 = ANY (event_ids)`, [events[0]?.id]))
+    const at = { database, repository, log, metrics }
+    expect(await applyBatch(at, indicators, first?.id ?? '')).toEqual([])
+    expect(indicators.given).toEqual([40, 5])
+    expect((await kept()).sort()).toEqual(events.slice(0, 5).map((event) => event.id).sort())
+    queues.start()
+    relay.start()
+    await until(async () => (await kept()).length === 39 && (await database.read((tx) => repository.state(tx))).sent === 0)
+    expect((await database.read((tx) => repository.parked(tx, 10))).map((row) => row.eventId)).toEqual([bad])
   })
 
   it('parks a bad event alone, lets the rest through, and takes it at a retry', async () => {

@@ -33,22 +33,23 @@ export interface EventPathState {
 /** At most this many batches are on their way at once, so that none waits longer than the time to its resending. */
 const BATCHES_UNDER_WAY = 24
 
-/** Takes waiting events and gives them to their consumers, a batch each; other relays' events are passed over. */
-const claim = statement(
-  'outbox.claim',
-  `WITH claimed AS (
-     DELETE FROM outbox.waiting WHERE seq IN (
-       SELECT seq FROM outbox.waiting
-       WHERE (SELECT count(*) FROM outbox.batch WHERE state = 'SENT') < ${BATCHES_UNDER_WAY}
-       ORDER BY seq LIMIT $1 FOR UPDATE SKIP LOCKED)
-     RETURNING seq, event_id, kind
-   )
-   INSERT INTO outbox.batch (consumer, event_ids)
-   SELECT consumer.name, array_agg(claimed.event_id ORDER BY claimed.seq)
-   FROM claimed JOIN outbox.consumer ON claimed.kind = ANY (consumer.kinds)
-   GROUP BY consumer.name
-   RETURNING id, consumer, tries`,
-)
+/**
+ * Takes waiting events and gives them to their consumers, a batch each; other relays' events are passed over. Not prepared: the
+ * table is empty now and full a moment later, and a plan that was made for the one never ends on the other.
+ */
+const claim = `
+  WITH chosen AS MATERIALIZED (
+    SELECT seq FROM outbox.waiting
+    WHERE (SELECT count(*) FROM outbox.batch WHERE state = 'SENT') < ${BATCHES_UNDER_WAY}
+    ORDER BY seq LIMIT $1 FOR UPDATE SKIP LOCKED
+  ), claimed AS (
+    DELETE FROM outbox.waiting WHERE seq = ANY (ARRAY(SELECT seq FROM chosen)) RETURNING seq, event_id, kind
+  )
+  INSERT INTO outbox.batch (consumer, event_ids)
+  SELECT consumer.name, array_agg(claimed.event_id ORDER BY claimed.seq)
+  FROM claimed JOIN outbox.consumer ON claimed.kind = ANY (consumer.kinds)
+  GROUP BY consumer.name
+  RETURNING id, consumer, tries`
 
 /** Batches that were sent long ago and are still not applied: each gets one more try. */
 const resend = statement(
@@ -63,22 +64,29 @@ const resend = statement(
 
 const lockConsumer = statement('outbox.lock-consumer', `SELECT pg_advisory_xact_lock(hashtextextended('khue:' || $1, 0))`)
 
-/** The batch, held until the transaction ends; none where it is applied, parked, or in other hands. */
+/**
+ * The batch and those that wait behind it, up to $3 events, held until the transaction ends. The batch itself comes first; where
+ * it is applied, parked, or in other hands, nothing is taken.
+ */
 const take = statement(
   'outbox.take',
-  `SELECT event_ids AS "eventIds" FROM outbox.batch WHERE id = $1 AND consumer = $2 AND state = 'SENT' FOR UPDATE SKIP LOCKED`,
+  `SELECT id, event_ids AS "eventIds" FROM outbox.batch
+   WHERE id IN (
+     SELECT id FROM (
+       SELECT id, sum(cardinality(event_ids)) OVER (ORDER BY id <> $1, sent_at, id) AS events
+       FROM outbox.batch WHERE consumer = $2 AND state = 'SENT') AS queued
+     WHERE id = $1 OR events <= $3)
+   ORDER BY id <> $1 FOR UPDATE SKIP LOCKED`,
 )
 
-const load = statement(
-  'outbox.load',
-  `SELECT id, kind, version, account_id AS "accountId", occurred_at AS "occurredAt", recorded_at AS "recordedAt",
-          request_id AS "requestId", payload
-   FROM outbox.event WHERE id = ANY ($1::uuid[])`,
-)
+/** Not prepared: one event or twenty thousand of them are not found in the same way. */
+const load = `
+  SELECT id, kind, version, account_id AS "accountId", occurred_at AS "occurredAt", recorded_at AS "recordedAt", request_id AS "requestId", payload
+  FROM outbox.event WHERE id = ANY ($1::uuid[])`
 
 const finish = statement(
   'outbox.finish',
-  `WITH done AS (DELETE FROM outbox.batch WHERE id = $1)
+  `WITH done AS (DELETE FROM outbox.batch WHERE id = ANY ($1::uuid[]))
    UPDATE outbox.consumer SET last_applied_at = clock_timestamp(), applied = applied + $3 WHERE name = $2`,
 )
 
@@ -105,6 +113,12 @@ const pathState = `
            (SELECT min(created_at) FROM outbox.batch WHERE state = 'SENT'))))::float8 AS "oldestSeconds",
          (SELECT max(last_applied_at) FROM outbox.consumer) AS "lastAppliedAt"`
 
+/** Batches of a consumer that are applied together. */
+export interface TakenBatches {
+  ids: readonly string[]
+  events: StoredEvent[]
+}
+
 /** A part of a divided batch. */
 export interface BatchPart {
   ids: readonly string[]
@@ -114,19 +128,23 @@ export interface BatchPart {
 
 /** The SQL of the event path. */
 export class OutboxRepository {
-  claim = (tx: Tx, most: number): Promise<SentBatch[]> => tx.run<SentBatch>(claim, [most])
+  claim = (tx: Tx, most: number): Promise<SentBatch[]> => tx.sql<SentBatch & Record<string, unknown>>(claim, [most])
 
   resend = (tx: Tx, afterMs: number): Promise<SentBatch[]> => tx.run<SentBatch>(resend, [afterMs])
 
-  /** Waits for the consumer's turn, then takes the batch. @returns its events, or null where there is nothing to do. */
-  async take(tx: Tx, batchId: string, consumer: string): Promise<StoredEvent[] | null> {
+  /**
+   * Waits for the consumer's turn, then takes the batch and those that wait behind it.
+   * @param most events of all together; 0: the batch alone. @returns null where there is nothing to do.
+   */
+  async take(tx: Tx, batchId: string, consumer: string, most: number): Promise<TakenBatches | null> {
     await tx.run(lockConsumer, [consumer])
-    const [row] = await tx.run<{ eventIds: string[] }>(take, [batchId, consumer])
-    return row ? tx.run<StoredEvent>(load, [row.eventIds]) : null
+    const rows = await tx.run<{ id: string; eventIds: string[] }>(take, [batchId, consumer, most])
+    if (rows[0]?.id !== batchId) return null
+    return { ids: rows.map((row) => row.id), events: await tx.sql<StoredEvent & Record<string, unknown>>(load, [rows.flatMap((row) => row.eventIds)]) }
   }
 
-  finish = async (tx: Tx, batchId: string, consumer: string, events: number): Promise<void> => {
-    await tx.run(finish, [batchId, consumer, events])
+  finish = async (tx: Tx, { ids, events }: TakenBatches, consumer: string): Promise<void> => {
+    await tx.run(finish, [ids, consumer, events.length])
   }
 
   divide = (tx: Tx, batchId: string, parts: readonly BatchPart[]): Promise<(SentBatch & { state: string })[]> =>

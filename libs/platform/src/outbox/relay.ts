@@ -6,7 +6,7 @@ import type { Consumer } from './event.js'
 import type { OutboxRepository, SentBatch } from './outbox.repository.js'
 
 /** Events in a batch at the most. */
-export const BATCH_SIZE = 5_000
+const BATCH_SIZE = 5_000
 
 /** A consumer whose name is a queue of batches. */
 export type QueuedConsumer = Consumer & { readonly name: Extract<QueueName, 'indicators' | 'competency' | 'credentials'> }

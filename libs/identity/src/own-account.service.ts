@@ -70,8 +70,8 @@ export class OwnAccountService {
     const notice = await this.database.transaction(async (tx) => {
       if (!(await this.accounts.setPassword(tx, caller.accountId, secret.passwordHash, passwordHash))) throw conflict('password.changed-meanwhile')
       await this.openSessions.endOthers(tx, caller.accountId, hashToken(token))
-      await this.codes.drop(tx, caller.accountId, 'RECOVERY')
       await this.throttle.forget(tx, key[0])
+      await this.codes.drop(tx, caller.accountId, 'RECOVERY')
       await this.identity.recordAudit(tx, caller.accountId, 'password.changed', caller.accountId)
       return this.mail.add(tx, 'PASSWORD_CHANGED', caller.accountId)
     })
@@ -112,9 +112,9 @@ export class OwnAccountService {
     })
     if (!(await verifyPassword(tried?.codeHash ?? null, readOneTimeCode(code) ?? '')) || !tried) throw badField('code', 'code.wrong')
     await this.database.transaction(async (tx) => {
+      await this.throttle.forget(tx, key[0])
       const taken = await this.codes.take(tx, tried, 'EMAIL')
       if (!taken?.sentTo || !(await this.accounts.confirmEmail(tx, caller.accountId, taken.sentTo))) throw badField('code', 'code.wrong')
-      await this.throttle.forget(tx, key[0])
     })
     return { ...caller, emailConfirmed: true }
   }

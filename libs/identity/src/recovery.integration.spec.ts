@@ -45,6 +45,17 @@ describe('the way back in', () => {
     expect(await faultOf(house.recovery.recover(username, code, NEW))).toBe(wrong)
   })
 
+  it('never makes two calls wait for each other, however the officer, the right code and guesses meet', async () => {
+    const round = async (): Promise<string[]> => {
+      const { officer, me, username, code } = await coded()
+      const right = Array.from({ length: 4 }, () => house.recovery.recover(username, code, NEW))
+      const guesses = Array.from({ length: 2 }, () => house.recovery.recover(username, 'AAAA-AAAA', NEW))
+      return Promise.all([...right, ...guesses, house.help.makeCode(officer, me.accountId)].map((call) => faultOf(call)))
+    }
+    const faults = (await Promise.all([round(), round(), round(), round()])).flat()
+    expect(faults.filter((fault) => !['none', wrong, 'TOO_MANY_REQUESTS too-many-requests'].includes(fault))).toEqual([])
+  })
+
   it('takes no code that has ended, and none that another took the place of', async () => {
     const { code, username, me, officer } = await coded()
     const second = await house.help.makeCode(officer, me.accountId)

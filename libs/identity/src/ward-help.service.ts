@@ -78,10 +78,10 @@ export class WardHelpService {
       if (!resident) throw notFound('resident.unknown')
       if (!(await this.livesInReach(officer, resident))) throw forbidden()
       if (resident.isStaff || resident.accountId === officer.accountId) throw forbidden('resident.staff')
-      const expiresAt = await this.codes.putByOfficer(tx, accountId, codeHash, officer.accountId)
       const known = [resident.email, resident.phone, resident.username].filter((text) => text !== null)
       await this.throttle.forget(tx, ...known.flatMap((text) => [keyFor('recover', text), keyFor('sign-in', text)]))
       await this.throttle.countIn(tx, [key])
+      const expiresAt = await this.codes.putByOfficer(tx, accountId, codeHash, officer.accountId)
       await this.identity.recordAudit(tx, officer.accountId, 'recovery-code.made', accountId, { unitCode: resident.unitCode })
       return { code: showOneTimeCode(code), expiresAt }
     })

@@ -47,7 +47,7 @@ describe('a certificate, over HTTP', () => {
     const page = join(home, 'web')
     mkdirSync(page)
     writeFileSync(join(page, 'index.html'), '<!doctype html><title>Khuê</title>')
-    served = await serve(StandaloneModule.forRoot({ service: 'test', settings, databaseUrl: test.url, contexts: cliContexts, log }, new StartUp()), { settings, log }, (fastify) => serveWebFiles(fastify, page))
+    served = await serve(StandaloneModule.forRoot({ service: 'test', settings, databaseUrl: test.url, contexts: cliContexts, log }, new StartUp()), { settings, log }, (fastify) => serveWebFiles(fastify, log, { files: page, server: page }))
     base = served.address.replace('localhost', '127.0.0.1')
     await seed(served.app)
     await get(Work).start()

@@ -8,7 +8,7 @@ const CERTIFICATE = `c.id, c.number::int AS number, c.account_id AS "accountId",
   c.completed_at AS "completedAt", c.issued_at AS "issuedAt", c.revoked_at AS "revokedAt", c.show_name AS "showName"
   FROM credentials.certificate c LEFT JOIN credentials.recognised r USING (completion_id)`
 
-const mine = statement('credentials.mine', `SELECT ${CERTIFICATE} WHERE c.account_id = $1 ORDER BY c.issued_at DESC, c.number DESC LIMIT 500`)
+const mine = statement('credentials.mine', `SELECT ${CERTIFICATE} WHERE c.account_id = $1 ORDER BY c.completed_at DESC, c.number DESC LIMIT 500`)
 const byId = statement('credentials.certificate', `SELECT ${CERTIFICATE} WHERE c.id = $1`)
 const revokedIn = statement(
   'credentials.revoked-in-list',
@@ -59,7 +59,7 @@ export class CertificateRepository {
     )
   }
 
-  /** An account's, newest first. */
+  /** An account's, the latest completion first: certificates of one batch are issued at the same time. */
   mine(tx: Tx, accountId: string): Promise<Certificate[]> {
     return tx.run<Certificate & Record<string, unknown>>(mine, [accountId])
   }

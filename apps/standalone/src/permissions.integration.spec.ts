@@ -25,7 +25,7 @@ const fields: Record<Door, Record<string, readonly Who[]>> = {
     'Query.dueCards': signedIn, 'Query.deck': signedIn, 'Query.practiceSession': signedIn, 'Query.practiceSettings': signedIn, 'Query.practiceStatistics': signedIn,
     'Mutation.reviewCards': signedIn, 'Mutation.updatePracticeSettings': signedIn,
     'Query.myCertificates': signedIn, 'Mutation.updateCertificatePrivacy': signedIn, 'Query.myCompetencyMap': signedIn, 'Query.myLearningWeeks': signedIn,
-    'Mutation.publishCourse': teachers, 'Mutation.approveAlignments': staff,
+    'Mutation.publishCourse': teachers, 'Mutation.withdrawCourse': teachers, 'Mutation.approveAlignments': staff,
   },
   '/campaign/graphql': {
     'Query.desk': desk, 'Query.units': desk, 'Query.indicators': desk, 'Query.indicatorValues': desk, 'Query.unitFigures': desk, 'Query.explain': desk,

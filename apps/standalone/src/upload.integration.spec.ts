@@ -79,5 +79,18 @@ describe('a course that is uploaded', () => {
       for (const path of ['course.yaml', 'a.md', '..%2f..%2fpg%2fPG_VERSION', '%2e%2e/%2e%2e/x', 'hinh.svg%00', '%ff', '']) expect([path, (await get(path)).status >= 400]).toEqual([path, true])
       expect((await fetch(`${khue.address}/media/x/hinh.svg`)).status).toBe(404)
     })
+
+    it('is withdrawn by its owner alone, and keeps its files for who has begun it', async () => {
+      const withdraw = (token: string) => khue.ask('/graphql', 'mutation { withdrawCourse(courseSlug: "tai-len") { published withdrawn } }', { token })
+      const enrol = (token: string) => khue.ask('/graphql', 'mutation { enrol(courseSlug: "tai-len") { id } }', { token })
+      const [begun, late] = [await khue.account(), await khue.account()]
+      const first = await enrol(begun.token)
+      expect((await withdraw(colleague.token)).code).toBe('FORBIDDEN')
+      expect((await withdraw(teacher.token)).data).toEqual({ withdrawCourse: { published: true, withdrawn: true } })
+      expect((await khue.ask('/graphql', '{ course(slug: "tai-len") { id } }')).data).toEqual({ course: null })
+      expect([(await enrol(late.token)).code, (await enrol(begun.token)).data, (await get('hinh.svg', begun.token)).status]).toEqual(['NOT_FOUND', first.data, 200])
+      expect((await publish(teacher.token)).data).toEqual({ publishCourse: { published: true } })
+      expect((await enrol(late.token)).code).toBeNull()
+    })
   })
 })

@@ -25,6 +25,9 @@ export interface QuizToStart {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
+/** Comes before every id. */
+const NO_ID = '00000000-0000-0000-0000-000000000000'
+
 /** Attempts at a quiz, whatever the quiz belongs to. Each method works in the caller's transaction. */
 @Injectable()
 export class AttemptService {
@@ -120,9 +123,9 @@ export class AttemptService {
     return { ...attempt, checked }
   }
 
-  /** Open attempts that nobody can go on with, for they are past their deadline and its grace. */
-  overdue(tx: Tx, now: Date, most: number): Promise<OverdueAttempt[]> {
-    return this.attempts.overdue(tx, lastMoment(now), most)
+  /** Open attempts that nobody can go on with, for they are past their deadline and its grace; by id, from the one after `after` on. */
+  overdue(tx: Tx, now: Date, most: number, after = NO_ID): Promise<OverdueAttempt[]> {
+    return this.attempts.overdue(tx, lastMoment(now), most, after)
   }
 
   /** Grades an attempt (locked by the caller); a graded one stays as it is. One whose time is over was handed in at its deadline. */

@@ -10,11 +10,12 @@ import { CourseImportService } from './course-import.service.js'
 import { DeckService } from './deck.service.js'
 import { FindingService } from './finding.service.js'
 import './messages.js'
+import { PublishingService } from './publishing.service.js'
 
 @Module({
   imports: [IdentityModule, FrameworksModule],
   controllers: [MediaController, UploadController],
-  providers: [CatalogueService, CourseImportService, DeckService, FindingService, CatalogueResolver, FindingResolver],
-  exports: [CatalogueService, CourseImportService, DeckService],
+  providers: [CatalogueService, CourseImportService, DeckService, FindingService, PublishingService, CatalogueResolver, FindingResolver],
+  exports: [CatalogueService, CourseImportService, DeckService, PublishingService],
 })
 export class CatalogueModule {}

@@ -3,13 +3,12 @@ import type { QuestionDefinition } from '@khue/assessment'
 import { FrameworksService } from '@khue/frameworks'
 import type { SignedIn } from '@khue/identity'
 import { Database, type Tx } from '@khue/platform/database'
-import { conflict, forbidden, notFound } from '@khue/platform/http'
-import { Clock, requestContext } from '@khue/platform/observability'
+import { notFound } from '@khue/platform/http'
+import { requestContext } from '@khue/platform/observability'
 import { alignmentRequestNode, courseNode, type NodeSources, taughtCourse } from './api/course.node.js'
 import type { AlignmentRequestType, CourseType, TaughtCourseType } from './api/course.types.js'
 import { BoundedCache } from './data/bounded-cache.js'
 import { CourseListRepository, type ListedCourse } from './data/course-list.repository.js'
-import { CourseWriteRepository } from './data/course-write.repository.js'
 import { type MediaFile, MediaRepository } from './data/media.repository.js'
 import { VersionRepository, type VersionRecord } from './data/version.repository.js'
 import { VersionShelf } from './data/version-shelf.js'
@@ -17,8 +16,8 @@ import type { Transcript } from './domain/captions.js'
 import type { CoursePlace, CourseSort } from './domain/course-cursor.js'
 import { type CourseSearch, demandRange, filterOf } from './domain/course-search.js'
 import { fold } from './domain/fold.js'
-import { competenciesOf, levelsOf, searchTextOf } from './domain/listing.js'
 import type { Alignment, VersionOutline } from './domain/outline.js'
+import { demandOwner, isAdmin } from './domain/ownership.js'
 
 /** A version whose alignments wait for, or have, the campaign's approval. */
 export interface AlignmentRequest {
@@ -38,18 +37,15 @@ export interface CoursePage {
   approximate: boolean
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-const SLUG = /^[a-z0-9-]{1,100}$/
+export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+export const SLUG = /^[a-z0-9-]{1,100}$/
 const PAGE = { min: 1, max: 100 }
 
-const isAdmin = (caller: SignedIn): boolean => caller.grants.some((grant) => grant.role === 'ADMIN')
-
-/** Published courses, and what their owners and the campaign's staff do with them. Importing is `CourseImportService`'s. */
+/** Courses as they are read. Taking them in is `CourseImportService`'s, giving them out `PublishingService`'s. */
 @Injectable()
 export class CatalogueService {
   private readonly versions = new VersionRepository()
   private readonly list = new CourseListRepository()
-  private readonly writing = new CourseWriteRepository()
   private readonly files = new MediaRepository()
   private readonly courseIds = new BoundedCache<string>(100_000)
   private readonly shelf: VersionShelf
@@ -57,7 +53,6 @@ export class CatalogueService {
 
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(Clock) private readonly clock: Clock,
     @Inject(FrameworksService) private readonly frameworks: FrameworksService,
   ) {
     this.shelf = new VersionShelf(database)
@@ -102,6 +97,14 @@ export class CatalogueService {
     return new Map([...(await this.records(versionIds, via))].map(([versionId, { outline }]) => [versionId, outline]))
   }
 
+  /** The outline of the newest published version that has a lesson, by lesson; with two statements at the most. */
+  async lastOutlinesWith(lessonIds: readonly string[], via: Tx): Promise<Map<string, VersionOutline>> {
+    if (lessonIds.length === 0) return new Map()
+    const last = await this.versions.lastWith(via, lessonIds)
+    const outlines = await this.outlines(last.map((row) => row.versionId), via)
+    return new Map(last.flatMap(({ lessonId, versionId }) => { const outline = outlines.get(versionId); return outline ? [[lessonId, outline]] : [] }))
+  }
+
   /** A version as it stands. @throws NOT_FOUND for an unknown one. */
   async record(versionId: string, via?: Tx): Promise<VersionRecord> {
     const record = this.shelf.known(versionId) ?? (await this.records([versionId], via)).get(versionId)
@@ -128,9 +131,10 @@ export class CatalogueService {
     return node
   }
 
-  /** The newest version of a course as its owner sees it. */
-  taughtOf(record: VersionRecord): TaughtCourseType {
-    return taughtCourse(record, this.sourcesOf(record.outline.versionId))
+  /** The newest versions of courses as their owner sees them; with one statement. */
+  async taughtOf(records: readonly VersionRecord[]): Promise<TaughtCourseType[]> {
+    const current = await this.currentVersions(records.map(({ outline }) => outline.courseId))
+    return records.map((record) => taughtCourse(record, !current.has(record.outline.courseId), this.sourcesOf(record.outline.versionId)))
   }
 
   /** A version's alignments as staff see them. `completions`: how many stand on it. */
@@ -163,20 +167,6 @@ export class CatalogueService {
     const approved = this.shelf.isApproved(versionId)
     if (approved) return approved.outline.alignments
     return (await this.versions.evidence(tx, versionId))?.alignments ?? []
-  }
-
-  /**
-   * Approves a version's alignments, under a lock on it against completions that are being written.
-   * @returns it, and whether it was approved now. @throws NOT_FOUND; CONFLICT while it is a draft.
-   */
-  async approveAlignments(tx: Tx, versionId: string, by: string | null): Promise<AlignmentRequest & { approvedNow: boolean }> {
-    const locked = UUID.test(versionId) ? await this.writing.lockVersion(tx, versionId) : null
-    const [record] = locked ? await this.versions.byId(tx, [versionId]) : []
-    if (!locked || !record) throw notFound('course.unknown')
-    if (!record.published) throw conflict('course.draft')
-    if (!locked.approved) await this.writing.approve(tx, versionId, by, givenBy(record.outline.alignments))
-    this.shelf.forget(versionId)
-    return { ...requestOf({ ...record, approved: true }), approvedNow: !locked.approved }
   }
 
   /** Published versions with alignments: those that wait for approval, then the approved ones, newest first; 200 at the most. */
@@ -228,33 +218,8 @@ export class CatalogueService {
     return this.database.read((tx) => this.versions.newestOfOwner(tx, caller.accountId))
   }
 
-  /**
-   * Gives the newest version of a course to new learners; learners of an older one stay with theirs. Alignments that were approved
-   * for an earlier version stay so, any others wait for the campaign's staff. Publishing twice is publishing once.
-   * @throws NOT_FOUND; FORBIDDEN for anybody but its owner and ADMIN.
-   */
-  async publish(caller: SignedIn, slug: string): Promise<VersionRecord> {
-    return this.database.transaction(async (tx) => {
-      const course = SLUG.test(slug) ? await this.writing.lock(tx, slug) : null
-      const record = course ? await this.versions.newest(tx, slug) : null
-      if (!course || !record) throw notFound('course.unknown')
-      demandOwner(caller, course.ownerAccountId)
-      if (record.published) return record
-      const { outline } = record
-      const approved = record.approved || (await this.writing.wereApproved(tx, course.id, outline.alignments))
-      await this.release(tx, record, approved)
-      return { ...record, approved, published: true, updatedAt: this.clock.now() }
-    })
-  }
-
-  /** Publishes a version in the caller's transaction, approved or not. */
-  async release(tx: Tx, { outline, approved: wasApproved }: VersionRecord, approved: boolean): Promise<void> {
-    const { courseId, versionId, title, language, alignments, lessons } = outline
-    const given = givenBy(approved ? alignments : [])
-    if (approved && !wasApproved) await this.writing.approve(tx, versionId, null, given)
-    const kinds = [...new Set(lessons.map((lesson) => lesson.kind))].sort()
-    const minutes = lessons.reduce((sum, lesson) => sum + lesson.minutes, 0)
-    await this.writing.publish(tx, courseId, versionId, this.clock.now(), { title, language, ...given, kinds, minutes, search: searchTextOf(outline) })
+  /** A version was changed: what a process has in memory of it is no longer so. */
+  forget(versionId: string): void {
     this.shelf.forget(versionId)
   }
 
@@ -296,13 +261,7 @@ export class CatalogueService {
   }
 }
 
-function demandOwner(caller: SignedIn, ownerAccountId: string | null): void {
-  if (ownerAccountId !== caller.accountId && !isAdmin(caller)) throw forbidden('course.not-yours')
-}
-
-const requestOf = ({ outline, approved }: VersionRecord): AlignmentRequest => ({
+/** A version's alignments as they wait for approval. */
+export const requestOf = ({ outline, approved }: VersionRecord): AlignmentRequest => ({
   versionId: outline.versionId, courseId: outline.courseId, courseSlug: outline.slug, courseTitle: outline.title, version: outline.number, alignments: outline.alignments, approved,
 })
-
-/** By what approved alignments let a course be found. */
-const givenBy = (alignments: readonly Alignment[]) => ({ competencies: competenciesOf(alignments), levels: levelsOf(alignments) })

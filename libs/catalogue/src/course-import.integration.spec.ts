@@ -7,7 +7,7 @@ import type { SignedIn } from '@khue/identity'
 import { SystemClock } from '@khue/platform/observability'
 import { FileStore } from '@khue/platform/storage'
 import { testDatabase, type TestDatabase } from '@khue/platform/testing'
-import { CatalogueService, catalogueContext, CourseImportService, type ImportOptions, RefusedCourse } from './index.js'
+import { CatalogueService, catalogueContext, CourseImportService, type ImportOptions, PublishingService, RefusedCourse } from './index.js'
 import './messages.js'
 
 type Folder = Record<string, string | Buffer>
@@ -57,6 +57,7 @@ describe('a course folder', () => {
   let test: TestDatabase
   let home: string
   let catalogue: CatalogueService
+  let publishing: PublishingService
   let imports: CourseImportService
 
   beforeAll(async () => {
@@ -65,8 +66,9 @@ describe('a course folder', () => {
     const frameworks = new FrameworksService(test.database)
     await frameworks.seed()
     const clock = new SystemClock()
-    catalogue = new CatalogueService(test.database, clock, frameworks)
-    imports = new CourseImportService(test.database, clock, new FileStore(join(home, 'files')), frameworks, catalogue, { KHUE_HOME: home })
+    catalogue = new CatalogueService(test.database, frameworks)
+    publishing = new PublishingService(test.database, clock, catalogue)
+    imports = new CourseImportService(test.database, clock, new FileStore(join(home, 'files')), frameworks, publishing, { KHUE_HOME: home })
   })
   afterAll(async () => {
     await test.close()
@@ -135,7 +137,7 @@ describe('a course folder', () => {
     const evidence = (versionId: string) => test.database.transaction((tx) => catalogue.evidence(tx, versionId))
     const first = await take()
     expect([first.alignmentsApproved, await evidence(first.versionId)]).toEqual([false, []])
-    expect(await test.database.transaction((tx) => catalogue.approveAlignments(tx, first.versionId, null))).toMatchObject({ approved: true, approvedNow: true })
+    expect(await test.database.transaction((tx) => publishing.approveAlignments(tx, first.versionId, null))).toMatchObject({ approved: true, approvedNow: true })
     expect(await evidence(first.versionId)).toEqual([{ competency: 'vn-digital.4.2', level: 2 }])
     expect(await take({ '01-mat-khau.md': '# Khác' })).toMatchObject({ version: 2, alignmentsApproved: true })
     const third = await take({ 'course.yaml': yaml.replace('level: 2', 'level: 8') })
@@ -146,9 +148,31 @@ describe('a course folder', () => {
     const { versionId } = await take({}, { ...teacher, publish: false })
     const owner = { accountId: teacher.owner, grants: [] } as unknown as SignedIn
     expect([await catalogue.published('an-toan-truc-tuyen'), await search('')]).toEqual([null, 0])
-    await expect(catalogue.publish({ ...owner, accountId: randomUUID() }, 'an-toan-truc-tuyen')).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    expect(await catalogue.publish(owner, 'an-toan-truc-tuyen')).toMatchObject({ published: true })
+    await expect(publishing.publish({ ...owner, accountId: randomUUID() }, 'an-toan-truc-tuyen')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    expect(await publishing.publish(owner, 'an-toan-truc-tuyen')).toMatchObject({ published: true })
     expect((await catalogue.published('an-toan-truc-tuyen'))?.versionId).toBe(versionId)
+  })
+
+  it('is withdrawn and brought back by its owner and ADMIN alone', async () => {
+    const owner = { accountId: teacher.owner, grants: [] } as unknown as SignedIn
+    const slug = 'an-toan-truc-tuyen'
+    await take({}, { ...teacher, publish: false })
+    await expect(publishing.withdraw(owner, slug)).rejects.toMatchObject({ code: 'CONFLICT' })
+    const { outline } = await publishing.publish(owner, slug)
+    await expect(publishing.withdraw({ ...owner, accountId: randomUUID() }, slug)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(publishing.withdraw(null, 'khong-co')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    for (const by of [owner, null]) {
+      await publishing.withdraw(by, slug)
+      expect([await catalogue.published(slug), await search(''), await search('mat khau')]).toEqual([null, 0, 0])
+    }
+    expect(await catalogue.taughtOf(await catalogue.myCourses(owner))).toMatchObject([{ slug, published: true, withdrawn: true }])
+    // The same files again are no wish to bring it back.
+    expect(await take({})).toMatchObject({ result: 'unchanged', published: false })
+    expect((await publishing.publish(owner, slug)).outline.versionId).toBe(outline.versionId)
+    expect([(await catalogue.published(slug))?.versionId, await search('mat khau')]).toEqual([outline.versionId, 1])
+    expect(await catalogue.taughtOf(await catalogue.myCourses(owner))).toMatchObject([{ slug, published: true, withdrawn: false }])
+    await publishing.withdraw(owner, slug)
+    expect(await take({ '01-mat-khau.md': '# Khác' })).toMatchObject({ version: 2, published: true })
   })
 
   it('is found by its words without marks or case', async () => {

@@ -9,7 +9,6 @@ import { Database, type Tx } from '@khue/platform/database'
 import { forbidden } from '@khue/platform/http'
 import { Clock } from '@khue/platform/observability'
 import { FileStore } from '@khue/platform/storage'
-import { CatalogueService } from './catalogue.service.js'
 import { CourseWriteRepository, type LessonToWrite, type LockedCourse, type MediaToWrite } from './data/course-write.repository.js'
 import { VersionRepository } from './data/version.repository.js'
 import { type Card, cardId } from './domain/card.js'
@@ -19,6 +18,7 @@ import type { CourseDraft, LessonDraft, MediaDraft } from './domain/course-draft
 import { withMediaAddresses } from './domain/markdown.js'
 import { readCourseFolder } from './import/folder-reader.js'
 import { withUnzipped } from './import/unzip.js'
+import { PublishingService } from './publishing.service.js'
 
 /** Who imports, and what becomes of it. */
 export interface ImportOptions {
@@ -63,7 +63,7 @@ export class CourseImportService {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(FileStore) private readonly files: FileStore,
     @Inject(FrameworksService) private readonly frameworks: FrameworksService,
-    @Inject(CatalogueService) private readonly catalogue: CatalogueService,
+    @Inject(PublishingService) private readonly publishing: PublishingService,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'KHUE_HOME'>,
   ) {}
 
@@ -96,7 +96,7 @@ export class CourseImportService {
   private async take(tx: Tx, draft: CourseDraft, hash: string, options: ImportOptions): Promise<Taken> {
     const course = await this.writing.lockOrMake(tx, draft.slug, options.owner)
     demandOwnership(course, options)
-    if (course.newest?.contentHash === hash) return this.again(tx, course.id, course.newest, options)
+    if (course.newest?.contentHash === hash) return this.again(tx, course, course.newest, options)
     const versionId = randomUUID()
     const version = (course.newest?.number ?? 0) + 1
     const approved = options.approve || draft.alignments.length === 0 || (await this.writing.wereApproved(tx, course.id, draft.alignments))
@@ -113,17 +113,20 @@ export class CourseImportService {
     return { courseId: course.id, versionId, version, result: course.newest ? 'changed' : 'new', published: options.publish, alignmentsApproved: approved }
   }
 
-  /** A version that is there already may still become public. One that is public has learners: approving it is theirs to hear of. */
-  private async again(tx: Tx, courseId: string, newest: NonNullable<LockedCourse['newest']>, options: ImportOptions): Promise<Taken> {
+  /**
+   * A version that is there already may still become public. One that is public has learners: approving it is theirs to hear of.
+   * One that was withdrawn stays so: `PublishingService.publish` brings it back.
+   */
+  private async again(tx: Tx, course: LockedCourse, newest: NonNullable<LockedCourse['newest']>, options: ImportOptions): Promise<Taken> {
     const releases = options.publish && !newest.published
     const approved = newest.approved || (releases && options.approve)
     if (releases) await this.release(tx, newest.id, approved)
-    return { courseId, versionId: newest.id, version: newest.number, result: 'unchanged', published: newest.published || releases, alignmentsApproved: approved }
+    return { courseId: course.id, versionId: newest.id, version: newest.number, result: 'unchanged', published: releases || course.currentVersionId === newest.id, alignmentsApproved: approved }
   }
 
   private async release(tx: Tx, versionId: string, approved: boolean): Promise<void> {
     const [record] = await this.versions.byId(tx, [versionId])
-    if (record) await this.catalogue.release(tx, record, approved)
+    if (record) await this.publishing.release(tx, record, approved)
   }
 
   /** Before anything is kept of an upload over somebody else's slug. */
@@ -188,7 +191,7 @@ function deckSettings({ deck }: LessonDraft, { alignments, language }: CourseDra
 const quizSettings = (lesson: LessonDraft): object =>
   lesson.quiz ? { quiz: { ...lesson.quiz, questions: countAsked(lesson.questions, lesson.quiz.pools) }, questionHashes: questionHashes(lesson) } : {}
 
-function mediaSettings({ media, captions, poster }: LessonDraft, files: ReadonlyMap<string, MediaDraft>): object {
+function mediaSettings({ media, captions, poster, smaller }: LessonDraft, files: ReadonlyMap<string, MediaDraft>): object {
   const file = media ? files.get(media.path) : undefined
-  return media && file ? { media: { path: media.path, contentType: file.contentType, bytes: file.bytes, seconds: media.seconds, captions, ...(poster ? { poster } : {}) } } : {}
+  return media && file ? { media: { path: media.path, contentType: file.contentType, bytes: file.bytes, seconds: media.seconds, captions, ...(poster ? { poster } : {}), ...(smaller ? { smaller } : {}) } } : {}
 }

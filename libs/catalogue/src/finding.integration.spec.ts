@@ -8,7 +8,7 @@ import { FileStore } from '@khue/platform/storage'
 import { testDatabase, type TestDatabase } from '@khue/platform/testing'
 import { type CoursePlace, type CourseSort, readCursor, writeCursor } from './domain/course-cursor.js'
 import { FindingService } from './finding.service.js'
-import { CatalogueService, catalogueContext, CourseImportService, type CourseSearch } from './index.js'
+import { CatalogueService, catalogueContext, CourseImportService, PublishingService, type CourseSearch } from './index.js'
 import './messages.js'
 
 const anything: CourseSearch = { search: null, competencyCode: null, language: null }
@@ -32,9 +32,10 @@ describe('finding a course', () => {
     const frameworks = new FrameworksService(test.database)
     await frameworks.seed()
     const clock = new TickingClock()
-    catalogue = new CatalogueService(test.database, clock, frameworks)
+    catalogue = new CatalogueService(test.database, frameworks)
+    const publishing = new PublishingService(test.database, clock, catalogue)
     finding = new FindingService(test.database, catalogue)
-    imports = new CourseImportService(test.database, clock, new FileStore(join(home, 'files')), frameworks, catalogue, { KHUE_HOME: home })
+    imports = new CourseImportService(test.database, clock, new FileStore(join(home, 'files')), frameworks, publishing, { KHUE_HOME: home })
     await add('tieng-anh-a1', 'Tiếng Anh A1: những câu đầu tiên', 'vi', 'lang-en', 1, 1_500)
     await add('tieng-anh-a2', 'Tiếng Anh A2: trong đời sống', 'vi', 'lang-en', 2, 3_000, true)
     await add('an-toan', 'An toàn trực tuyến', 'vi', 'vn-digital.4.2', 2, 200, true)

@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { type AlignmentRequest, CatalogueService } from '@khue/catalogue'
+import { type AlignmentRequest, CatalogueService, PublishingService } from '@khue/catalogue'
 import { IdentityService, type SignedIn } from '@khue/identity'
 import { Database, type Tx } from '@khue/platform/database'
 import { badField, conflict, notFound } from '@khue/platform/http'
 import { Clock } from '@khue/platform/observability'
 import { Outbox } from '@khue/platform/outbox'
 import { CompletionRepository } from './data/completion.repository.js'
+import { UUID } from './domain/progress-batch.js'
 import { learningEvent } from './events.js'
 
 const PAGE = 1_000
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** What staff do with completions: take one back, recognise what a course is evidence for. */
 @Injectable()
@@ -19,6 +19,7 @@ export class CompletionService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(CatalogueService) private readonly catalogue: CatalogueService,
+    @Inject(PublishingService) private readonly publishing: PublishingService,
     @Inject(IdentityService) private readonly identity: IdentityService,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(Clock) private readonly clock: Clock,
@@ -54,7 +55,7 @@ export class CompletionService {
   async approveAlignments(versionId: string, by: SignedIn | null): Promise<AlignmentRequest & { completions: number }> {
     if (!UUID.test(versionId)) throw notFound('course.unknown')
     return this.database.transaction(async (tx) => {
-      const { approvedNow, ...request } = await this.catalogue.approveAlignments(tx, versionId, by?.accountId ?? 'operator')
+      const { approvedNow, ...request } = await this.publishing.approveAlignments(tx, versionId, by?.accountId ?? 'operator')
       if (approvedNow) {
         await this.recognise(tx, request)
         await this.identity.recordAudit(tx, by?.accountId ?? null, 'alignments.approved', versionId, { alignments: request.alignments })

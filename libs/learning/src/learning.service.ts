@@ -7,7 +7,7 @@ import { BadInput, DomainError, type FieldFault, notFound } from '@khue/platform
 import { Clock } from '@khue/platform/observability'
 import { Outbox } from '@khue/platform/outbox'
 import { type EnrolledCourse, type Enrolment, EnrolmentRepository } from './data/enrolment.repository.js'
-import { clamp, readBatch, type ReadProgress, type SentProgress } from './domain/progress-batch.js'
+import { clamp, readBatch, type ReadProgress, type SentProgress, UUID } from './domain/progress-batch.js'
 import { advance, type LessonState } from './domain/progress.js'
 import { learningEvent } from './events.js'
 import { Recorder } from './recorder.js'
@@ -38,11 +38,16 @@ export class LearningService {
 
   /**
    * Enrols in the published version; a second call returns the same enrolment, which goes on with a newer version where nothing is lost by it.
+   * A course that was withdrawn takes nobody new.
    * @throws NOT_FOUND for a course that is not published; FORBIDDEN while a course that must be completed first is not.
    */
   async enrol(learner: SignedIn, courseSlug: string): Promise<EnrolmentView> {
     const published = await this.catalogue.published(courseSlug)
-    if (!published) throw notFound('course.unknown')
+    if (!published) {
+      const begun = await this.enrolment(learner, courseSlug)
+      if (!begun) throw notFound('course.unknown')
+      return begun
+    }
     const { courseId, versionId } = published
     const now = this.clock.now()
     const enrolment = await this.database.transaction(async (tx) => {
@@ -99,6 +104,7 @@ export class LearningService {
 
   /**
    * Takes progress from a device, offline batches included; over several courses, in any order, twice. Progress never moves back.
+   * A lesson that the learner's version has no more is taken by the rule that it last had: her device may not have known of the new version.
    * @param sent 1 to 500 events.
    * @returns the lessons that the batch names, as they are now.
    * @throws BAD_USER_INPUT naming every bad event (`events.3.lessonId`): then nothing is taken.
@@ -111,7 +117,7 @@ export class LearningService {
       const courseIds = await this.coursesOf(tx, learner, events)
       const enrolments = await this.enrolments.lockCourses(tx, learner.accountId, courseIds)
       const outlines = await this.catalogue.outlines(enrolments.map((enrolment) => enrolment.versionId), tx)
-      const found = events.map((event) => place(event, enrolments, outlines))
+      const found = await this.placesOf(tx, events, enrolments, outlines)
       const missing = found.flatMap((where, n): FieldFault[] => (where || faults.some((fault) => fault.path === `events.${n}.lessonId`) ? [] : [{ path: `events.${n}.lessonId`, key: 'lesson.unknown' }]))
       if (faults.length + missing.length > 0) throw new BadInput([...faults, ...missing])
       const taken = await this.enrolments.take(tx, learner.accountId, events, now)
@@ -136,11 +142,21 @@ export class LearningService {
     })
   }
 
+  /** Where each event's lesson is, or was in an older version of the learner's course; null for one of none of her courses. */
+  private async placesOf(tx: Tx, events: readonly ReadProgress[], enrolments: readonly Enrolment[], outlines: ReadonlyMap<string, VersionOutline>): Promise<(Place | null)[]> {
+    const found = events.map((event) => place(event, enrolments, outlines))
+    const gone = [...new Set(events.filter((event, n) => !found[n] && this.courseOfLesson.has(event.lessonId)).map((event) => event.lessonId))]
+    const last = await this.catalogue.lastOutlinesWith(gone, tx)
+    return events.map((event, n) => found[n] ?? formerPlace(event, enrolments, outlines, last.get(event.lessonId)))
+  }
+
   /** The courses of a batch's lessons; where a lesson is new to this process, all that the learner is enrolled in. */
   private async coursesOf(tx: Tx, learner: SignedIn, events: readonly ReadProgress[]): Promise<string[]> {
     if (events.some((event) => !this.courseOfLesson.has(event.lessonId))) {
       const outlines = await this.catalogue.outlines(await this.enrolments.versionsOf(tx, learner.accountId), tx)
       for (const { courseId, lessons } of outlines.values()) for (const lesson of lessons) this.courseOfLesson.set(lesson.id, courseId)
+      const unknown = [...new Set(events.map((event) => event.lessonId))].filter((id) => UUID.test(id) && !this.courseOfLesson.has(id))
+      for (const [lessonId, { courseId }] of await this.catalogue.lastOutlinesWith(unknown, tx)) this.courseOfLesson.set(lessonId, courseId)
     }
     return [...new Set(events.flatMap((event) => this.courseOfLesson.get(event.lessonId) ?? []))]
   }
@@ -160,6 +176,14 @@ function place(event: ReadProgress, enrolments: readonly Enrolment[], outlines: 
     if (outline && lesson) return { enrolment, outline, lesson }
   }
   return null
+}
+
+/** Where it was: in an older version of a course that goes on with a newer one. */
+function formerPlace(event: ReadProgress, enrolments: readonly Enrolment[], outlines: ReadonlyMap<string, VersionOutline>, last: VersionOutline | undefined): Place | null {
+  const enrolment = enrolments.find((row) => row.courseId === last?.courseId)
+  const outline = outlines.get(enrolment?.versionId ?? '')
+  const lesson = last?.lessons.find((row) => row.id === event.lessonId)
+  return enrolment && outline && last && lesson && last.number < outline.number ? { enrolment, outline, lesson } : null
 }
 
 const blank = (id: string, courseId: string, versionId: string, now: Date): Enrolment => ({

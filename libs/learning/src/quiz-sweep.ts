@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common'
+import type { OverdueAttempt } from '@khue/assessment'
 import { Log } from '@khue/platform/observability'
 import { QuizService } from './quiz.service.js'
 
@@ -23,14 +24,22 @@ export class QuizSweep implements OnModuleDestroy {
     }, EVERY_MS).unref()
   }
 
-  /** Hands in what is overdue now; one that fails is told in the log and tried again the next time. */
+  /** Hands in all that is overdue now; one that fails is told in the log, keeps no other back, and is tried again the next time. */
   async sweep(): Promise<void> {
-    for (const attempt of await this.quizzes.overdue(BATCH)) {
-      try {
-        await this.quizzes.closeOverdue(attempt)
-      } catch (error) {
-        this.log.error({ attemptId: attempt.id, error }, 'an overdue attempt could not be handed in')
-      }
+    let found: OverdueAttempt[]
+    let last: string | undefined
+    do {
+      found = await this.quizzes.overdue(BATCH, last)
+      for (const attempt of found) await this.handIn(attempt)
+      last = found.at(-1)?.id
+    } while (found.length === BATCH)
+  }
+
+  private async handIn(attempt: OverdueAttempt): Promise<void> {
+    try {
+      await this.quizzes.closeOverdue(attempt)
+    } catch (error) {
+      this.log.error({ attemptId: attempt.id, error }, 'an overdue attempt could not be handed in')
     }
   }
 

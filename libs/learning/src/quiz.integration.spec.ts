@@ -127,6 +127,14 @@ describe('what must be done first', () => {
     expect((await room.learning.enrol(learner, 'nang-cao')).enrolment.state).toBe('ACTIVE')
   })
 
+  it('is refused where courses would close one another', async () => {
+    const after = (slug: string, before: string) => room.courseOf({ 'q.gift': gift, 'course.yaml': yaml(slug, '      - file: q.gift\n').replace('language: vi', `language: vi\nprerequisites: [${before}]`) })
+    await after('vong-hai', 'vong-mot')
+    await after('vong-ba', 'vong-hai')
+    await expect(after('vong-mot', 'vong-ba')).rejects.toMatchObject({ code: 'CONFLICT', values: { courses: 'vong-mot → vong-ba → vong-hai → vong-mot' } })
+    await expect(room.learning.enrol(await room.learner(), 'vong-mot')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
   it('closes a lesson, but not to be fetched for a journey without a network', async () => {
     const outline = await room.courseOf({
       'a.md': '# A\n', 'q.gift': gift, 'r.gift': gift,

@@ -8,9 +8,9 @@ import { Clock } from '@khue/platform/observability'
 import { type Enrolment, EnrolmentRepository } from './data/enrolment.repository.js'
 import { isUnlocked } from './domain/completion.js'
 import { advanceByScore } from './domain/progress.js'
+import { UUID } from './domain/progress-batch.js'
 import { type Learner, Recorder } from './recorder.js'
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const refOf = (enrolmentId: string, lessonId: string): string => `${enrolmentId}/${lessonId}`
 
 /** The lesson of an attempt. */
@@ -77,9 +77,9 @@ export class QuizService {
     })
   }
 
-  /** Attempts whose time is over and that nobody handed in: the browser is gone. */
-  overdue(most: number): Promise<OverdueAttempt[]> {
-    return this.database.read((tx) => this.attempts.overdue(tx, this.clock.now(), most))
+  /** Attempts whose time is over and that nobody handed in: the browser is gone. By id, from the one after `after` on. */
+  overdue(most: number, after?: string): Promise<OverdueAttempt[]> {
+    return this.database.read((tx) => this.attempts.overdue(tx, this.clock.now(), most, after))
   }
 
   /** Hands an overdue attempt in with what was saved in it, as if its learner had at the deadline. Another process may do so at the same time: it is graded once. */

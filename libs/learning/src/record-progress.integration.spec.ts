@@ -83,6 +83,20 @@ describe('progress that devices send', () => {
     expect(completed[0]?.payload).toMatchObject({ unitCode: '00070', courseSlug: 'khoa-mot', versionId: course.versionId, score: 1, alignments: [{ competency: 'vn-digital.1.1', level: 2 }] })
   })
 
+  it('in a course that was withdrawn meanwhile is taken and completes it, and nobody new begins it', async () => {
+    await room.learning.recordProgress(learner, [room.progress(lessons[0])])
+    await room.publishing.withdraw(null, 'khoa-mot')
+    const stranger = await room.learner()
+    await expect(room.learning.enrol(stranger, 'khoa-mot')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect((await room.learning.enrol(learner, 'khoa-mot')).enrolment.versionId).toBe(course.versionId)
+    await room.learning.recordProgress(learner, [room.progress(lessons[1])])
+    await room.pass(learner, course)
+    expect((await stateOf())?.state).toBe('COMPLETED')
+    expect(await room.events('completed', learner)).toMatchObject([{ payload: { courseSlug: 'khoa-mot', alignments: [{ competency: 'vn-digital.1.1', level: 2 }] } }])
+    await room.publishing.publish(null, 'khoa-mot')
+    await room.learning.enrol(stranger, 'khoa-mot')
+  })
+
   it('enrols once under twenty calls at the same time', async () => {
     const newcomer = await room.learner()
     const views = await Promise.all(Array.from({ length: 20 }, () => room.learning.enrol(newcomer, 'khoa-mot')))

@@ -107,6 +107,25 @@ describe('a new version of a course', () => {
     await expect(room.versions.continueWithNew(await room.learner(), 'da-xong')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
+  it('takes what a device did in the old one that did not know of it, also in a lesson that is no more', async () => {
+    const { learner, outline } = await began('may-cu')
+    await publish('may-cu', { b: null, c: 'mới' })
+    const { enrolment } = await room.versions.continueWithNew(learner, 'may-cu')
+    room.restart()
+    const batch = [room.progress(idOf(outline, 1)), room.progress(idOf(outline, 0), { occurredAt: '2026-03-01T04:00:00Z' })]
+    const taken = await room.learning.recordProgress(learner, batch)
+    expect(taken.map(({ lesson, view }) => [lesson.lessonId, lesson.state, view.enrolment.progress])).toEqual([[idOf(outline, 1), 'COMPLETED', enrolment.progress], [idOf(outline, 0), 'COMPLETED', enrolment.progress]])
+    expect((await room.learning.recordProgress(learner, batch)).map(({ lesson }) => lesson.state)).toEqual(['COMPLETED', 'COMPLETED'])
+    const elsewhere = await publish('may-khac')
+    await expect(room.learning.recordProgress(learner, [room.progress(idOf(elsewhere, 1))])).rejects.toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path: 'events.0.lessonId' }] })
+  })
+
+  it('opens no lesson of a version that she does not have yet', async () => {
+    const { learner } = await began('chua-sang')
+    const next = await publish('chua-sang', { a: 'viết lại', c: 'mới' })
+    await expect(room.learning.recordProgress(learner, [room.progress(idOf(next, 2))])).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+  })
+
   it('is offered with as many statements for one course as for many', async () => {
     const learner = await room.learner()
     const views = []

@@ -1,4 +1,4 @@
-import { CourseImportService, type ImportReport } from '@khue/catalogue'
+import { CourseImportService, type ImportReport, PublishingService } from '@khue/catalogue'
 import { CompletionService } from '@khue/learning'
 import type { Command } from '../command.js'
 import type { Installation } from '../installation.js'
@@ -24,6 +24,30 @@ export const courseImport: Command = {
   },
 }
 
+export const coursePublish: Command = {
+  name: 'course publish',
+  about: 'Gives the newest version of a course to new learners; brings back what was withdrawn.',
+  usage: 'SLUG',
+  options: {},
+  takes: [1, 1],
+  async run({ words: [slug = ''], print, open }) {
+    const { outline } = await (await open()).get(PublishingService).publish(null, slug)
+    print.line(`${outline.slug}: version ${outline.number} is published`)
+  },
+}
+
+export const courseWithdraw: Command = {
+  name: 'course withdraw',
+  about: 'Takes a course out of the catalogue; who has begun it may complete it.',
+  usage: 'SLUG',
+  options: {},
+  takes: [1, 1],
+  async run({ words: [slug = ''], print, open }) {
+    const { outline } = await (await open()).get(PublishingService).withdraw(null, slug)
+    print.line(`${outline.slug}: withdrawn; khue course publish ${outline.slug} brings it back`)
+  },
+}
+
 /** Imports a folder as the operator, who may import over every slug. Published at once, its alignments count at once. */
 export async function importAsOperator(at: Pick<Installation, 'get'>, folder: string, publish: boolean): Promise<ImportReport> {
   const report = await at.get(CourseImportService).importFolder(folder, { owner: null, publish, approve: publish })
@@ -35,5 +59,5 @@ export async function importAsOperator(at: Pick<Installation, 'get'>, folder: st
 function describe(report: ImportReport): string {
   const what = { new: 'new', changed: `version ${report.version}`, unchanged: 'unchanged' }[report.result]
   const content = `${report.sections} sections, ${report.lessons} lessons, ${report.quizzes} quizzes with ${report.questions} questions, ${report.cards} cards, ${report.media} media files`
-  return `${report.slug}: ${what}, ${report.published ? 'published' : 'a draft'}; ${content}`
+  return `${report.slug}: ${what}, ${report.published ? 'published' : 'not published'}; ${content}`
 }

@@ -67,10 +67,10 @@ const close = statement(
 )
 
 const check = statement('assessment.check-answers', 'UPDATE assessment.attempt SET checked = $2 WHERE id = $1')
-/** Those that nobody handed in, the longest overdue first. */
+/** Those that nobody handed in, by their ids, after one. */
 const overdue = statement(
   'assessment.overdue-attempts',
-  `SELECT id, account_id AS "accountId", quiz_ref AS "quizRef" FROM assessment.attempt WHERE state = 'OPEN' AND deadline IS NOT NULL AND deadline < $1 ORDER BY deadline LIMIT $2`,
+  `SELECT id, account_id AS "accountId", quiz_ref AS "quizRef" FROM assessment.attempt WHERE state = 'OPEN' AND deadline IS NOT NULL AND deadline < $1 AND id > $3 ORDER BY id LIMIT $2`,
 )
 
 const read = (row: Row): Attempt => ({ ...row, answers: row.answers.map((saved) => ({ ...saved, answeredAt: new Date(saved.answeredAt), savedAt: new Date(saved.savedAt) })) })
@@ -106,9 +106,9 @@ export class AttemptRepository {
     await tx.run(check, [attemptId, questionIds])
   }
 
-  /** Open attempts whose deadline passed before an instant. */
-  overdue(tx: Tx, before: Date, most: number): Promise<OverdueAttempt[]> {
-    return tx.run<OverdueAttempt & Record<string, unknown>>(overdue, [before.toISOString(), most])
+  /** Open attempts whose deadline passed before an instant, from the one after `after` on. */
+  overdue(tx: Tx, before: Date, most: number, after: string): Promise<OverdueAttempt[]> {
+    return tx.run<OverdueAttempt & Record<string, unknown>>(overdue, [before.toISOString(), most, after])
   }
 
   async close(tx: Tx, attempt: Attempt): Promise<void> {

@@ -4,6 +4,8 @@ import { FrameworksService } from '@khue/frameworks'
 import { Caller, Permit, type SignedIn } from '@khue/identity'
 import { requestContext } from '@khue/platform/observability'
 import { CatalogueService } from '../catalogue.service.js'
+import type { VersionRecord } from '../data/version.repository.js'
+import { PublishingService } from '../publishing.service.js'
 import { CompetencyType, CourseType, TaughtCourseType } from './course.types.js'
 
 /** The catalogue at the learning door: a course as it is read, and what instructors do with their own courses. */
@@ -12,6 +14,7 @@ export class CatalogueResolver {
   constructor(
     @Inject(CatalogueService) private readonly catalogue: CatalogueService,
     @Inject(FrameworksService) private readonly frameworks: FrameworksService,
+    @Inject(PublishingService) private readonly publishing: PublishingService,
   ) {}
 
   @Permit('course.read')
@@ -38,12 +41,23 @@ export class CatalogueResolver {
   @Permit('course.preview')
   @Query(() => [TaughtCourseType], { description: "The caller's courses, last changed first" })
   async myCourses(@Caller() caller: SignedIn): Promise<TaughtCourseType[]> {
-    return (await this.catalogue.myCourses(caller)).map((record) => this.catalogue.taughtOf(record))
+    return this.catalogue.taughtOf(await this.catalogue.myCourses(caller))
   }
 
   @Permit('course.publish')
   @Mutation(() => TaughtCourseType, { description: "Gives the newest version of one's own course to new learners" })
   async publishCourse(@Caller() caller: SignedIn, @Args('courseSlug') courseSlug: string): Promise<TaughtCourseType> {
-    return this.catalogue.taughtOf(await this.catalogue.publish(caller, courseSlug))
+    return this.taught(await this.publishing.publish(caller, courseSlug))
+  }
+
+  @Permit('course.publish')
+  @Mutation(() => TaughtCourseType, { description: "Takes one's own course out of the catalogue; who has begun it may complete it, and publishing brings it back" })
+  async withdrawCourse(@Caller() caller: SignedIn, @Args('courseSlug') courseSlug: string): Promise<TaughtCourseType> {
+    return this.taught(await this.publishing.withdraw(caller, courseSlug))
+  }
+
+  private async taught(record: VersionRecord): Promise<TaughtCourseType> {
+    const [course] = await this.catalogue.taughtOf([record])
+    return course as TaughtCourseType
   }
 }

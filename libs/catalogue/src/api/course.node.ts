@@ -63,6 +63,7 @@ function lessonNode(lesson: OutlineLesson, versionId: string, sources: NodeSourc
     posterUrl: media?.poster ? mediaUrl(versionId, media.poster) : null,
     seconds: media?.seconds ?? null,
     mediaUrl: media ? mediaUrl(versionId, media.path) : null,
+    smallerMediaUrl: media?.smaller ? mediaUrl(versionId, media.smaller) : null,
     captions: (media?.captions ?? []).map((caption) => ({ language: caption.language, url: mediaUrl(versionId, caption.path) })),
     get html() {
       return sources.html(id)
@@ -84,13 +85,14 @@ const alignmentNode = ({ competency, level }: { competency: string; level: numbe
   },
 })
 
-/** The newest version of a course as its owner sees it. */
-export function taughtCourse({ outline, published, approved, updatedAt }: VersionRecord, sources: NodeSources): TaughtCourseType {
+/** The newest version of a course as its owner sees it. `withdrawn`: new learners get none of its versions. */
+export function taughtCourse({ outline, published, approved, updatedAt }: VersionRecord, withdrawn: boolean, sources: NodeSources): TaughtCourseType {
   return {
     slug: outline.slug,
     title: outline.title,
     version: outline.number,
     published,
+    withdrawn: published && withdrawn,
     alignmentsApproved: approved,
     alignments: outline.alignments.map((alignment) => alignmentNode(alignment, sources)),
     updatedAt: updatedAt.toISOString(),

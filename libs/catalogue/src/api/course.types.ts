@@ -50,6 +50,7 @@ export class LessonType {
   @Field(() => Float, { nullable: true, description: 'VIDEO, AUDIO: length in seconds where it can be told' }) seconds!: number | null
   @Field(() => String, { nullable: true, description: 'ARTICLE: HTML that can run nothing' }) html!: Asked<string | null>
   @Field(() => String, { nullable: true, description: 'VIDEO, AUDIO, DOCUMENT: its file' }) mediaUrl!: string | null
+  @Field(() => String, { nullable: true, description: 'VIDEO, AUDIO: a smaller rendition of the same length, where the author made one: for those who save data' }) smallerMediaUrl!: string | null
   @Field(() => [CaptionType]) captions!: CaptionType[]
   @Field(() => [TranscriptType], { description: 'VIDEO, AUDIO: what the captions say' }) transcripts!: Asked<TranscriptType[]>
   @Field(() => String, { nullable: true, description: 'VIDEO: the picture before it plays' }) posterUrl!: string | null
@@ -120,6 +121,7 @@ export class TaughtCourseType {
   @Field() title!: string
   @Field(() => Int) version!: number
   @Field() published!: boolean
+  @Field({ description: 'It was published and is in the catalogue no more' }) withdrawn!: boolean
   @Field() alignmentsApproved!: boolean
   @Field(() => [CompetencyAlignmentType]) alignments!: CompetencyAlignmentType[]
   @Field() updatedAt!: string

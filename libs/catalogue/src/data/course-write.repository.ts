@@ -141,12 +141,36 @@ export class CourseWriteRepository {
     )
   }
 
+  /**
+   * The way from these courses back to `slug`, over what each must be preceded by; null where there is none. Publishing waits for
+   * whoever publishes at the same time, so that two courses cannot close one another unseen.
+   */
+  async circle(tx: Tx, slug: string, prerequisites: readonly string[]): Promise<string[] | null> {
+    if (prerequisites.length === 0) return null
+    await tx.sql(`SELECT pg_advisory_xact_lock(hashtextextended('khue:course-circle', 0))`)
+    const [row] = await tx.sql<{ way: string[] }>(
+      `WITH RECURSIVE before AS (
+         SELECT p AS slug, ARRAY[p] AS way FROM unnest($2::text[]) AS p
+         UNION ALL
+         SELECT p, way || p FROM before JOIN catalogue.course c ON c.slug = before.slug JOIN catalogue.version v ON v.id = c.current_version_id, unnest(v.prerequisites) AS p
+         WHERE before.slug <> $1 AND p <> ALL (way))
+       SELECT way FROM before WHERE slug = $1 ORDER BY cardinality(way) LIMIT 1`,
+      [slug, prerequisites],
+    )
+    return row?.way ?? null
+  }
+
   /** Gives a version to new learners; those in the middle of another keep theirs. */
   async publish(tx: Tx, courseId: string, versionId: string, now: Date, listing: CourseListing): Promise<void> {
     await tx.sql(`UPDATE catalogue.version SET state = 'PUBLISHED', published_at = $2 WHERE id = $1 AND state <> 'PUBLISHED'`, [versionId, now.toISOString()])
     await tx.sql('UPDATE catalogue.course SET current_version_id = $2, title = $3, language = $4, competencies = $5, search = $6, levels = $7, kinds = $8, minutes = $9, listed_at = coalesce(listed_at, $10) WHERE id = $1', [
       courseId, versionId, listing.title, listing.language, listing.competencies, listing.search, listing.levels, listing.kinds, listing.minutes, now.toISOString(),
     ])
+  }
+
+  /** Gives new learners none of its versions. @returns whether it was ever published. */
+  async withdraw(tx: Tx, courseId: string): Promise<boolean> {
+    return (await tx.write('UPDATE catalogue.course SET current_version_id = NULL WHERE id = $1 AND listed_at IS NOT NULL', [courseId])) > 0
   }
 
   /** Locks a version against completions that are being written. @returns null where there is none. */

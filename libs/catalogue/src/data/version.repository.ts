@@ -66,6 +66,13 @@ const currentOf = statement('catalogue.current-versions', 'SELECT id AS "courseI
 const publishedOf = statement('catalogue.published-courses', 'SELECT id AS "courseId", title FROM catalogue.course WHERE slug = ANY ($1::text[]) AND current_version_id IS NOT NULL ORDER BY title')
 const courseId = statement('catalogue.course-id', 'SELECT id FROM catalogue.course WHERE slug = $1')
 const lessonCourse = statement('catalogue.course-of-lesson', 'SELECT course_id AS id FROM catalogue.lesson WHERE id = $1')
+/** Where a lesson stood last: the newest published version that has it. */
+const lastWith = statement(
+  'catalogue.last-versions-with',
+  `SELECT DISTINCT ON (o.id) o.id AS "lessonId", v.id AS "versionId" FROM catalogue.lesson o
+   JOIN catalogue.version v ON v.course_id = o.course_id AND v.state = 'PUBLISHED' JOIN catalogue.version_lesson l ON l.version_id = v.id AND l.lesson_id = o.id
+   WHERE o.id = ANY ($1::uuid[]) ORDER BY o.id, v.number DESC`,
+)
 const bodies = statement('catalogue.bodies', `SELECT lesson_id AS "lessonId", body FROM catalogue.version_lesson WHERE version_id = $1 AND kind <> 'FLASHCARDS'`)
 const owner = statement('catalogue.course-owner', 'SELECT owner_account_id AS "accountId" FROM catalogue.course WHERE id = $1')
 /** FOR KEY SHARE waits for an approval that is under way: it holds the row FOR UPDATE. */
@@ -117,6 +124,11 @@ export class VersionRepository {
 
   async courseOfLesson(tx: Tx, lessonId: string): Promise<string | null> {
     return (await tx.run<{ id: string }>(lessonCourse, [lessonId]))[0]?.id ?? null
+  }
+
+  /** The newest published version that has a lesson, by lesson. */
+  lastWith(tx: Tx, lessonIds: readonly string[]): Promise<{ lessonId: string; versionId: string }[]> {
+    return tx.run<{ lessonId: string; versionId: string }>(lastWith, [lessonIds])
   }
 
   async bodies(tx: Tx, versionId: string): Promise<Map<string, LessonBody>> {

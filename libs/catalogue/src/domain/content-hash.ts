@@ -23,9 +23,9 @@ export function contentHash({ slug, title, summary, language, order, alignments,
 }
 
 /** What is set beyond pass mark and attempts; nothing where nothing is, so that folders of before keep their hash. */
-function rulesOf({ quiz, poster, prerequisites }: LessonDraft): unknown[] {
+function rulesOf({ quiz, poster, smaller, prerequisites }: LessonDraft): unknown[] {
   const { passMark: _, attempts: __, ...rules } = quiz ?? { passMark: 0, attempts: 0 }
-  const set = Object.entries({ ...rules, ...(poster ? { poster } : {}), ...(prerequisites.length > 0 ? { prerequisites } : {}) }).filter(([, value]) => value !== undefined)
+  const set = Object.entries({ ...rules, ...(poster ? { poster } : {}), ...(smaller ? { smaller } : {}), ...(prerequisites.length > 0 ? { prerequisites } : {}) }).filter(([, value]) => value !== undefined)
   return set.length > 0 ? [set] : []
 }
 

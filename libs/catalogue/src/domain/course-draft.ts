@@ -23,6 +23,8 @@ export interface LessonDraft {
   html: string | null
   /** VIDEO, AUDIO, DOCUMENT: the path of its file; `seconds` where its length can be told. */
   media: { path: string; seconds: number | null } | null
+  /** VIDEO, AUDIO: the path of a smaller rendition. */
+  smaller: string | null
   captions: { language: string; path: string }[]
   /** Of the captions. */
   transcripts: Transcript[]

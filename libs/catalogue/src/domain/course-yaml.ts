@@ -37,6 +37,8 @@ const lesson = z.strictObject({
   prerequisites: z.array(file).min(1).max(20).optional(),
   /** VIDEO: the picture before it plays. */
   poster: file.optional(),
+  /** VIDEO, AUDIO: a smaller rendition of the recording, for those who save data. */
+  smaller: file.optional(),
   /** FLASHCARDS: the language of the fronts (`language: en`); left out: the one that the course teaches by its `lang-XX` alignment, else that of its text. */
   language: language.optional(),
 })
@@ -94,13 +96,15 @@ export function readYaml<T>(schema: z.ZodType<T>, source: string, fileName: stri
     }
     return firstLine
   }
-  const read = schema.safeParse(document.toJS({ maxAliasCount: 10 }) ?? {})
+  const value: unknown = document.toJS({ maxAliasCount: 10 }) ?? {}
+  const read = schema.safeParse(value)
   if (read.success) return { value: read.data, faults: [], lineOf }
-  const faults = read.error.issues.flatMap((issue): CourseFault[] => {
+  const inVietnamese = schema.safeParse(value, { error: z.locales.vi().localeError }).error?.issues
+  const faults = read.error.issues.flatMap((issue, n): CourseFault[] => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ file: fileName, line: lineOf([...issue.path, key]), key: 'course.unknown-key', values: { name: key } }))
     }
-    return [{ file: fileName, line: lineOf(issue.path), key: 'course.value', values: { name: issue.path.join('.') || '-', detail: issue.message } }]
+    return [{ file: fileName, line: lineOf(issue.path), key: 'course.value', values: { name: issue.path.join('.') || '-', detail: issue.message, vietnamese: inVietnamese?.[n]?.message ?? issue.message } }]
   })
   return { value: null, faults, lineOf }
 }

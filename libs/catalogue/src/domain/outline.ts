@@ -30,7 +30,7 @@ export interface OutlineLesson {
   /** QUIZ, DICTATION: of each question with its key. */
   questionHashes?: string[]
   /** VIDEO and AUDIO: their length where it can be told; DOCUMENT: null. */
-  media?: { path: string; contentType: string; bytes: number; seconds: number | null; captions: { language: string; path: string }[]; poster?: string }
+  media?: { path: string; contentType: string; bytes: number; seconds: number | null; captions: { language: string; path: string }[]; poster?: string; smaller?: string }
   /** FLASHCARDS only. `language`: of the cards' fronts, BCP 47. */
   deck?: { cards: number; language: string }
   /** Place in the course, from 0. */

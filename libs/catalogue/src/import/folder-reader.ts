@@ -79,13 +79,13 @@ async function readLesson(files: Files, name: string, entry: Entry, refuse: (key
     refuse('course.kind', { name })
     return null
   }
-  const base = { file: name, sha256: createHash('sha256').update(await readFile(files.paths.get(name) as string)).digest('hex'), kind, quiz: null, questions: [], html: null, media: null, captions: [] as LessonDraft['captions'], transcripts: [] as Transcript[], poster: null, prerequisites: [], deck: null }
+  const base = { file: name, sha256: createHash('sha256').update(await readFile(files.paths.get(name) as string)).digest('hex'), kind, quiz: null, questions: [], html: null, media: null, captions: [] as LessonDraft['captions'], transcripts: [] as Transcript[], poster: null, smaller: null, prerequisites: [], deck: null }
   const graded = kind === 'QUIZ' || kind === 'DICTATION'
   const stray = quizKeys.find((key) => entry[key] !== undefined && (!graded || (key === 'pools' && kind !== 'QUIZ')))
   if (stray) refuse('course.only-quiz', { key: stray, name })
   if (kind !== 'VIDEO' && entry.poster !== undefined) refuse('course.only-video', { name })
   if (kind !== 'FLASHCARDS' && entry.language !== undefined) refuse('course.only-cards', { name })
-  if (kind !== 'VIDEO' && kind !== 'AUDIO' && (entry.captions || (entry.completion && 'watched' in entry.completion))) refuse('course.only-media', { name })
+  if (kind !== 'VIDEO' && kind !== 'AUDIO' && (entry.captions || entry.smaller !== undefined || (entry.completion && 'watched' in entry.completion))) refuse('course.only-media', { name })
   if (!graded && entry.completion && 'grade' in entry.completion) refuse('course.only-quiz', { key: 'completion.grade', name })
   if (kind === 'ARTICLE') {
     const text = await readText(files, name)
@@ -126,7 +126,23 @@ async function readLesson(files: Files, name: string, entry: Entry, refuse: (key
   const seconds = kind === 'DOCUMENT' ? null : await secondsOf(files.paths.get(name) as string)
   if (kind !== 'DOCUMENT' && seconds === null) refuse('course.no-length', { name })
   const completion: CompletionRule = kind === 'DOCUMENT' ? { kind: 'read' } : { kind: 'watched', share: entry.completion && 'watched' in entry.completion ? entry.completion.watched : 0.9 }
-  return { ...base, title: entry.title ?? name.split('/').at(-1) ?? name, required: entry.required ?? true, completion, minutes: Math.max(1, Math.round((seconds ?? 300) / 60)), media: { path: name, seconds }, captions, transcripts, poster }
+  const smaller = entry.smaller?.replace(/^\.\//, '') ?? null
+  if (smaller !== null) await checkSmaller(files, name, seconds, smaller, refuse)
+  return { ...base, title: entry.title ?? name.split('/').at(-1) ?? name, required: entry.required ?? true, completion, minutes: Math.max(1, Math.round((seconds ?? 300) / 60)), media: { path: name, seconds }, captions, transcripts, poster, smaller }
+}
+
+/** How far the lengths of two renditions may lie apart, in seconds: coders round to their own frames. */
+const APART = 2
+
+/** A smaller rendition is the same recording, so that what was watched of one was watched of the other. */
+async function checkSmaller(files: Files, name: string, seconds: number | null, smaller: string, refuse: (key: string, values?: Record<string, string | number>) => void): Promise<void> {
+  const [source, original] = [files.paths.get(smaller), files.paths.get(name)]
+  if (!source || !original) return refuse('course.missing-file', { name: smaller })
+  if (kindOfFile(smaller) !== kindOfFile(name)) return refuse('course.smaller-kind', { name: smaller })
+  if ((await lstat(source)).size >= (await lstat(original)).size) return refuse('course.smaller-size', { name: smaller })
+  const found = await secondsOf(source)
+  if (found === null) return refuse('course.no-length', { name: smaller })
+  if (seconds !== null && Math.abs(found - seconds) > APART) refuse('course.smaller-length', { name: smaller, found, wanted: seconds })
 }
 
 /** What the captions say, to be read beside the recording. */

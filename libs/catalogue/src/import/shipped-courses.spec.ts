@@ -10,7 +10,7 @@ const slugs = readdirSync(content)
 
 const keysOf = (value: unknown): string[] => (Array.isArray(value) ? value.flatMap(keysOf) : typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, inner]) => [key, ...keysOf(inner)]) : [])
 const used = new Set(slugs.flatMap((slug) => keysOf(parse(readFileSync(`${content}/${slug}/course.yaml`, 'utf8')))))
-const keys = ['prerequisites', 'pools', 'draw', 'tag', 'difficulty', 'shuffle', 'questions', 'choices', 'timeLimit', 'waitingTime', 'feedback', 'after', 'offline', 'captions', 'poster', 'watched', 'grade', 'passMark', 'attempts', 'required', 'order', 'alignments', 'language']
+const keys = ['prerequisites', 'certificate', 'pools', 'draw', 'tag', 'difficulty', 'shuffle', 'questions', 'choices', 'timeLimit', 'waitingTime', 'feedback', 'after', 'offline', 'captions', 'poster', 'smaller', 'watched', 'grade', 'passMark', 'attempts', 'required', 'order', 'alignments', 'language']
 
 describe('the courses that are shipped', () => {
   it.each(slugs)('%s is read without a fault', async (slug) => {

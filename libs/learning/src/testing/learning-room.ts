@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AttemptService, assessmentContext, present } from '@khue/assessment'
-import { CatalogueService, catalogueContext, CourseImportService, type VersionOutline } from '@khue/catalogue'
+import { CatalogueService, catalogueContext, CourseImportService, PublishingService, type VersionOutline } from '@khue/catalogue'
 import { FrameworksService, frameworksContext } from '@khue/frameworks'
 import { IdentityService, identityContext, type SignedIn } from '@khue/identity'
 import type { Tx } from '@khue/platform/database'
@@ -49,6 +49,7 @@ export class LearningRoom {
   readonly territory: TerritoryService
   readonly identity: IdentityService
   catalogue!: CatalogueService
+  publishing!: PublishingService
   learning!: LearningService
   versions!: VersionService
   quizzes!: QuizService
@@ -73,13 +74,14 @@ export class LearningRoom {
   /** As a process that has just begun, which remembers nothing. */
   restart(): void {
     const { database } = this.test
-    this.catalogue = new CatalogueService(database, this.clock, this.frameworks)
-    this.imports = new CourseImportService(database, this.clock, new FileStore(this.home), this.frameworks, this.catalogue, { KHUE_HOME: this.home })
+    this.catalogue = new CatalogueService(database, this.frameworks)
+    this.publishing = new PublishingService(database, this.clock, this.catalogue)
+    this.imports = new CourseImportService(database, this.clock, new FileStore(this.home), this.frameworks, this.publishing, { KHUE_HOME: this.home })
     const recorder = new Recorder(this.catalogue, this.identity, this.territory, this.outbox)
     this.versions = new VersionService(database, this.catalogue, recorder)
     this.learning = new LearningService(database, this.catalogue, this.identity, this.outbox, this.clock, recorder, this.versions)
     this.quizzes = new QuizService(database, this.catalogue, this.identity, new AttemptService(), this.clock, recorder)
-    this.completions = new CompletionService(database, this.catalogue, this.identity, this.outbox, this.clock)
+    this.completions = new CompletionService(database, this.catalogue, this.publishing, this.identity, this.outbox, this.clock)
   }
 
   async close(): Promise<void> {

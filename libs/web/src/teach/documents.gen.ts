@@ -16,26 +16,33 @@ export type LessonKind =
   | 'TOOL'
   | 'VIDEO';
 
-export type TaughtCourseFactsFragment = { slug: string, title: string, version: number, published: boolean, alignmentsApproved: boolean, updatedAt: string, alignments: Array<{ competencyCode: string, level: number, name: string }> };
+export type TaughtCourseFactsFragment = { slug: string, title: string, version: number, published: boolean, withdrawn: boolean, alignmentsApproved: boolean, updatedAt: string, alignments: Array<{ competencyCode: string, level: number, name: string }> };
 
 export type MyCoursesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyCoursesQuery = { myCourses: Array<{ slug: string, title: string, version: number, published: boolean, alignmentsApproved: boolean, updatedAt: string, alignments: Array<{ competencyCode: string, level: number, name: string }> }> };
+export type MyCoursesQuery = { myCourses: Array<{ slug: string, title: string, version: number, published: boolean, withdrawn: boolean, alignmentsApproved: boolean, updatedAt: string, alignments: Array<{ competencyCode: string, level: number, name: string }> }> };
 
 export type PreviewQueryVariables = Exact<{
   courseSlug: string;
 }>;
 
 
-export type PreviewQuery = { preview: { slug: string, title: string, summary: string | null, language: string, version: number, minutes: number, lessonCount: number, order: string, published: boolean, alignments: Array<{ competencyCode: string, level: number, name: string }>, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, html: string | null, mediaUrl: string | null, captions: Array<{ language: string, url: string }> }> }> } | null, myCourses: Array<{ slug: string, title: string, version: number, published: boolean, alignmentsApproved: boolean, updatedAt: string, alignments: Array<{ competencyCode: string, level: number, name: string }> }> };
+export type PreviewQuery = { preview: { slug: string, title: string, summary: string | null, language: string, version: number, minutes: number, lessonCount: number, order: string, published: boolean, alignments: Array<{ competencyCode: string, level: number, name: string }>, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, html: string | null, mediaUrl: string | null, captions: Array<{ language: string, url: string }> }> }> } | null, myCourses: Array<{ slug: string, title: string, version: number, published: boolean, withdrawn: boolean, alignmentsApproved: boolean, updatedAt: string, alignments: Array<{ competencyCode: string, level: number, name: string }> }> };
 
 export type PublishCourseMutationVariables = Exact<{
   courseSlug: string;
 }>;
 
 
-export type PublishCourseMutation = { publishCourse: { slug: string, title: string, version: number, published: boolean, alignmentsApproved: boolean, updatedAt: string, alignments: Array<{ competencyCode: string, level: number, name: string }> } };
+export type PublishCourseMutation = { publishCourse: { slug: string, title: string, version: number, published: boolean, withdrawn: boolean, alignmentsApproved: boolean, updatedAt: string, alignments: Array<{ competencyCode: string, level: number, name: string }> } };
+
+export type WithdrawCourseMutationVariables = Exact<{
+  courseSlug: string;
+}>;
+
+
+export type WithdrawCourseMutation = { withdrawCourse: { slug: string, title: string, version: number, published: boolean, withdrawn: boolean, alignmentsApproved: boolean, updatedAt: string, alignments: Array<{ competencyCode: string, level: number, name: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -61,6 +68,7 @@ export const TaughtCourseFactsFragmentDoc = /*#__PURE__*/ new TypedDocumentStrin
   title
   version
   published
+  withdrawn
   alignmentsApproved
   updatedAt
   alignments {
@@ -81,6 +89,7 @@ export const MyCoursesDocument = /*#__PURE__*/ new TypedDocumentString(`
   title
   version
   published
+  withdrawn
   alignmentsApproved
   updatedAt
   alignments {
@@ -136,6 +145,7 @@ export const PreviewDocument = /*#__PURE__*/ new TypedDocumentString(`
   title
   version
   published
+  withdrawn
   alignmentsApproved
   updatedAt
   alignments {
@@ -155,6 +165,7 @@ export const PublishCourseDocument = /*#__PURE__*/ new TypedDocumentString(`
   title
   version
   published
+  withdrawn
   alignmentsApproved
   updatedAt
   alignments {
@@ -163,3 +174,23 @@ export const PublishCourseDocument = /*#__PURE__*/ new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<PublishCourseMutation, PublishCourseMutationVariables>;
+export const WithdrawCourseDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation WithdrawCourse($courseSlug: String!) {
+  withdrawCourse(courseSlug: $courseSlug) {
+    ...TaughtCourseFacts
+  }
+}
+    fragment TaughtCourseFacts on TaughtCourse {
+  slug
+  title
+  version
+  published
+  withdrawn
+  alignmentsApproved
+  updatedAt
+  alignments {
+    competencyCode
+    level
+    name
+  }
+}`) as unknown as TypedDocumentString<WithdrawCourseMutation, WithdrawCourseMutationVariables>;

@@ -2,11 +2,11 @@ import { useSpeech } from '../../i18n/index.js'
 import type { TaughtCourse } from './teach.data.js'
 
 /** Whether learners see the version, and whether what it is evidence for counts yet. */
-export function CourseTags({ course }: { course: Pick<TaughtCourse, 'published' | 'alignments' | 'alignmentsApproved'> }) {
+export function CourseTags({ course }: { course: Pick<TaughtCourse, 'published' | 'withdrawn' | 'alignments' | 'alignmentsApproved'> }) {
   const { t } = useSpeech()
   return (
     <div className="row teach-tags">
-      <span className={course.published ? 'tag tag-good' : 'tag tag-warn'}>{t(course.published ? 'teach.published' : 'teach.draft')}</span>
+      <span className={course.published && !course.withdrawn ? 'tag tag-good' : 'tag tag-warn'}>{t(course.withdrawn ? 'teach.withdrawn' : course.published ? 'teach.published' : 'teach.draft')}</span>
       {course.alignments.length === 0 ? (
         <span className="tag">{t('teach.no-alignments')}</span>
       ) : (

@@ -59,7 +59,7 @@ function CourseCard({ course }: { course: TaughtCourse }) {
           {t(course.published ? 'teach.look' : 'teach.look-and-publish')}
           <span className="unseen"> {course.title}</span>
         </Link>
-        {course.published ? (
+        {course.published && !course.withdrawn ? (
           <Link to="/courses/$slug" params={{ slug: course.slug }} className={buttonClass({ look: 'plain', small: true })}>
             {t('teach.as-learner')}
             <span className="unseen"> {course.title}</span>

@@ -6,16 +6,16 @@ import { Button, buttonClass, Icon, Notice } from '../../ui/index.js'
 import { CourseTags } from '../courses/course-tags.js'
 import { LessonPreview } from './lesson-preview.js'
 import type { PreviewCourse, PreviewData } from './preview.data.js'
-import { PublishDialog } from './publish-dialog.js'
+import { type Release, ReleaseDialog } from './release-dialog.js'
 
 /** A course as learners will see it, before they do. */
 export function PreviewPage({ course, standing }: PreviewData) {
   const { t, locale } = useSpeech()
   const router = useRouter()
-  const [asking, setAsking] = useState(false)
-  const [published, setPublished] = useState(false)
+  const [asking, setAsking] = useState<Release | null>(null)
+  const [done, setDone] = useState<Release | null>(null)
   const own = course.language === locale ? undefined : course.language
-  const alignmentsApproved = standing?.alignmentsApproved ?? false
+  const { alignmentsApproved, withdrawn } = standing ?? { alignmentsApproved: false, withdrawn: false }
   return (
     <article className="stack-l">
       <PageTitle>{course.title}</PageTitle>
@@ -27,26 +27,29 @@ export function PreviewPage({ course, standing }: PreviewData) {
         <h1 tabIndex={-1} lang={own}>
           {course.title}
         </h1>
-        <CourseTags course={{ ...course, alignmentsApproved }} />
+        <CourseTags course={{ ...course, alignmentsApproved, withdrawn }} />
         {course.summary ? (
           <p className="teach-measure" lang={own}>
             {course.summary}
           </p>
         ) : null}
         <p className="soft">{t('teach.facts', { version: course.version, lessons: course.lessonCount, minutes: course.minutes })}</p>
-        {published ? <Notice tone="good">{t('teach.published-now', { title: course.title, version: course.version })}</Notice> : null}
-        {course.published ? (
+        {done ? <Notice tone="good">{t(done === 'publish' ? 'teach.published-now' : 'teach.withdrawn-now', { title: course.title, version: course.version })}</Notice> : null}
+        {course.published && !withdrawn ? (
           <div className="row">
             <Link to="/courses/$slug" params={{ slug: course.slug }} className={buttonClass({ look: 'quiet' })}>
               {t('teach.as-learner')}
             </Link>
+            <Button look="plain" action="withdraw-course" aria-haspopup="dialog" onClick={() => setAsking('withdraw')}>
+              {t('teach.withdraw')}
+            </Button>
           </div>
         ) : (
           <>
-            <Notice tone="warn">{t('teach.draft-what')}</Notice>
+            {done === null ? <Notice tone="warn">{t(withdrawn ? 'teach.withdrawn-what' : 'teach.draft-what')}</Notice> : null}
             <div className="row">
-              <Button action="publish-course" aria-haspopup="dialog" onClick={() => setAsking(true)}>
-                {t('teach.publish')}
+              <Button action="publish-course" aria-haspopup="dialog" onClick={() => setAsking('publish')}>
+                {t(withdrawn ? 'teach.publish-again' : 'teach.publish')}
               </Button>
             </div>
           </>
@@ -69,12 +72,13 @@ export function PreviewPage({ course, standing }: PreviewData) {
         </section>
       ))}
       {asking ? (
-        <PublishDialog
+        <ReleaseDialog
+          release={asking}
           course={course}
-          onClose={() => setAsking(false)}
-          onPublished={() => {
-            setAsking(false)
-            setPublished(true)
+          onClose={() => setAsking(null)}
+          onDone={() => {
+            setAsking(null)
+            setDone(asking)
             void router.invalidate()
           }}
         />

@@ -1,27 +1,33 @@
-import { afterAnswersRefused, afterSaved, type AnswerQueue, emptyQueue, type GivenAnswer, isAnswerQueue, nextAnswers, putAnswer, type WaitingAnswer, withoutAttempt } from './answer-queue.js'
+import {
+  afterAnswersRefused, afterHandIn, afterSaved, answerForm, type AnswerQueue, type AttemptPlace, type GivenAnswer, nextAnswers, nextHandIn, putAnswer, putHandIn, type WaitingAnswer, withoutEnd, withoutLate,
+} from './answer-queue.js'
 import type { Device } from './device.js'
-import { SaveAnswersDocument } from './documents.gen.js'
+import { HandInDocument, SaveAnswersDocument } from './documents.gen.js'
 import type { Door } from './door.js'
 import { isFinal, KeptQueue } from './kept-queue.js'
 
 /** Typing is sent when it pauses; it is kept on the device at every letter. */
 const TYPING_PAUSE = 400
 
-/** Saves one learner's quiz answers, now or when the network is back. */
+type Change = (queue: AnswerQueue) => AnswerQueue
+
+/** Saves one learner's quiz answers and hands her attempts in, now or when the network is back. */
 export class AnswerSender {
   readonly queue: KeptQueue<AnswerQueue>
+  /** Attempts whose hand-in a page waits for: it tells the result itself. */
+  private readonly awaited = new Set<string>()
 
   constructor(
     private readonly device: Device,
     private readonly door: Door,
     accountId: string,
   ) {
-    this.queue = new KeptQueue<AnswerQueue>(device, { name: `khue.answers.${accountId}`, empty: emptyQueue, isState: isAnswerQueue, sendNext: (queue) => this.sendNext(queue) })
+    this.queue = new KeptQueue<AnswerQueue>(device, { ...answerForm, name: `khue.answers.${accountId}`, sendNext: (queue) => this.sendNext(queue) })
   }
 
-  save(attemptId: string, questionId: string, given: GivenAnswer, typed: boolean): void {
+  save(attemptId: string, place: AttemptPlace, questionId: string, given: GivenAnswer, typed: boolean): void {
     const answer: WaitingAnswer = { ...given, questionId, answeredAt: this.device.now().toISOString() }
-    this.queue.update((queue) => putAnswer(queue, attemptId, answer))
+    void this.queue.update((queue) => putAnswer(queue, attemptId, place, answer))
     if (typed) this.queue.flushSoon(TYPING_PAUSE)
     else void this.queue.flush()
   }
@@ -32,19 +38,59 @@ export class AnswerSender {
     return this.queue.state.get().attempts[attemptId] === undefined
   }
 
-  forget(attemptId: string): void {
-    this.queue.update((queue) => withoutAttempt(queue, attemptId))
+  /** Hands an attempt in after its answers. @returns whether the server has it already; else it waits on the device. */
+  async handIn(attemptId: string, place: AttemptPlace): Promise<boolean> {
+    const handIn = { ...place, at: this.device.now().toISOString() }
+    await this.queue.update((queue) => putHandIn(queue, attemptId, handIn))
+    this.awaited.add(attemptId)
+    await this.queue.flush()
+    this.awaited.delete(attemptId)
+    return this.queue.state.get().handIns[attemptId] === undefined
   }
 
-  private async sendNext(queue: AnswerQueue): Promise<((queue: AnswerQueue) => AnswerQueue) | null> {
+  /** The learner has seen what came of a hand-in. */
+  forgetEnd(attemptId: string): void {
+    if (this.queue.state.get().ends[attemptId]) void this.queue.update((queue) => withoutEnd(queue, attemptId))
+  }
+
+  /** The learner has seen the answers that came too late. */
+  forgetLate(attemptId: string): void {
+    void this.queue.update((queue) => withoutLate(queue, attemptId))
+  }
+
+  /** The learner has read what was refused: it is for answers that came too late. */
+  forgetRefused(): void {
+    for (const attemptId of Object.keys(this.queue.state.get().late)) this.forgetLate(attemptId)
+  }
+
+  private sendNext(queue: AnswerQueue): Promise<Change | null> {
     const next = nextAnswers(queue)
-    if (!next) return null
+    if (next) return this.sendAnswers(next.attemptId, next.answers)
+    const attemptId = nextHandIn(queue)
+    return attemptId === null ? Promise.resolve(null) : this.sendHandIn(attemptId)
+  }
+
+  private async sendAnswers(attemptId: string, answers: readonly WaitingAnswer[]): Promise<Change> {
     try {
-      await this.door.ask(SaveAnswersDocument, { attemptId: next.attemptId, answers: [...next.answers] })
-      return (now) => afterSaved(now, next.attemptId, next.answers)
+      await this.door.ask(SaveAnswersDocument, { attemptId, answers: [...answers] })
+      return (now) => afterSaved(now, attemptId, answers)
     } catch (error) {
       if (!isFinal(error)) throw error
-      return (now) => afterAnswersRefused(now, next.attemptId, next.answers, error)
+      return (now) => afterAnswersRefused(now, attemptId, answers, error)
+    }
+  }
+
+  private async sendHandIn(attemptId: string): Promise<Change> {
+    try {
+      const { submitAttempt } = await this.door.ask(HandInDocument, { attemptId })
+      const seen = this.awaited.has(attemptId)
+      return (now) => {
+        const after = afterHandIn(now, attemptId, { ...submitAttempt, refusal: null })
+        return seen ? withoutEnd(after, attemptId) : after
+      }
+    } catch (error) {
+      if (!isFinal(error)) throw error
+      return (now) => afterHandIn(now, attemptId, { score: null, passed: null, refusal: error.message })
     }
   }
 }

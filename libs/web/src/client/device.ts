@@ -1,34 +1,49 @@
 import { browserStore, type DeviceStore, memoryStore } from './device-store.js'
+import { browserKeep, type Keep, memoryKeep } from './keep.js'
 import { browserShelf, memoryShelf, type Shelf } from './shelf.js'
+
+/** The language that was chosen on a device, by this name in its store and in the cookie that tells the services. */
+export const LOCALE = 'khue.locale'
 
 /** What the senders need of the machine they run on; given to them, so that a server or a spec can be one too. */
 export interface Device {
   readonly store: DeviceStore
+  readonly keep: Keep
   readonly shelf: Shelf
   now(): Date
   newId(): string
+  /** Whether there may be a network; false only where there surely is none. */
+  online(): boolean
   /** Runs once after a while. @returns what takes it back. */
   later(milliseconds: number, run: () => void): () => void
   /** Hears when sending may succeed again: the network is back, the page is seen again. */
   onAwake(listener: () => void): void
   /** Does the work while no other tab of the device does work of this name. */
   alone<Result>(name: string, work: () => Promise<Result>): Promise<Result>
-  /** Hears when another tab changed a text of the store. */
+  /** Hears when another tab changed something of the store or the keep. */
   onChangeElsewhere(listener: (name: string) => void): void
+  /** Lets the services know, with every page that is asked for, which language is read here. */
+  tellLocale(locale: string): void
 }
 
 /** A machine without a screen: it keeps nothing and sends nothing by itself. */
 export function quietDevice(): Device {
-  return { store: memoryStore(), shelf: memoryShelf(), now: () => new Date(), newId: () => crypto.randomUUID(), later: () => () => undefined, onAwake: () => undefined, alone: (_name, work) => work(), onChangeElsewhere: () => undefined }
+  return { store: memoryStore(), keep: memoryKeep(), shelf: memoryShelf(), now: () => new Date(), newId: () => crypto.randomUUID(), online: () => true, later: () => () => undefined, onAwake: () => undefined, alone: (_name, work) => work(), onChangeElsewhere: () => undefined, tellLocale: () => undefined }
 }
+
+/** Where tabs tell one another what they have kept. */
+const TABS = 'khue-kept'
 
 /** The browser that shows the page. */
 export function browserDevice(window: Window & typeof globalThis): Device {
+  const tabs = new window.BroadcastChannel(TABS)
   return {
     store: browserStore(window.localStorage),
+    keep: browserKeep((name) => tabs.postMessage(name)),
     shelf: browserShelf(window.caches),
     now: () => new Date(),
     newId: () => newUuid(window.crypto),
+    online: () => window.navigator.onLine,
     later(milliseconds, run) {
       const timer = window.setTimeout(run, milliseconds)
       return () => window.clearTimeout(timer)
@@ -45,6 +60,12 @@ export function browserDevice(window: Window & typeof globalThis): Device {
       window.addEventListener('storage', ({ key }) => {
         if (key !== null) listener(key)
       })
+      tabs.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        if (typeof data === 'string') listener(data)
+      })
+    },
+    tellLocale(locale) {
+      window.document.cookie = `${LOCALE}=${locale}; path=/; max-age=31536000; samesite=lax`
     },
   }
 }

@@ -123,6 +123,13 @@ export type SaveAnswersMutationVariables = Exact<{
 
 export type SaveAnswersMutation = { saveAnswers: { id: string, state: AttemptState } };
 
+export type HandInMutationVariables = Exact<{
+  attemptId: string;
+}>;
+
+
+export type HandInMutation = { submitAttempt: { id: string, score: number | null, passed: boolean | null } };
+
 export type CardStateFragment = { cardId: string, due: string, stability: number, difficulty: number, reviews: number, lapses: number, phase: string | null, lastReviewedAt: string | null };
 
 export type ReviewCardsMutationVariables = Exact<{
@@ -243,6 +250,15 @@ export const SaveAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SaveAnswersMutation, SaveAnswersMutationVariables>;
+export const HandInDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation HandIn($attemptId: ID!) {
+  submitAttempt(attemptId: $attemptId) {
+    id
+    score
+    passed
+  }
+}
+    `) as unknown as TypedDocumentString<HandInMutation, HandInMutationVariables>;
 export const ReviewCardsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ReviewCards($reviews: [CardReviewInput!]!) {
   reviewCards(reviews: $reviews) {

@@ -1,5 +1,5 @@
 import type { Device } from './device.js'
-import { readJson } from './device-store.js'
+import { absorb, formedOf, type KeptForm, type KeptRecord, readRecord } from './kept-record.js'
 import { Refusal, Unreachable } from './refusal.js'
 import { Watched } from './watched.js'
 
@@ -9,11 +9,14 @@ const WAITS = [2_000, 5_000, 15_000, 60_000]
 /** Why what waits was not sent: no network, a service that does not answer, or nobody signed in. */
 export type Trouble = 'network' | 'service' | 'signed-out'
 
+/** Whether the device keeps what is shown: not asked yet, being written, kept, or refused (a private window, a full disk). */
+export type Keeping = 'loading' | 'writing' | 'kept' | 'refused'
+
 /** How a queue of one kind is kept and sent. */
-export interface QueueKind<State> {
+export interface QueueKind<State> extends KeptForm<State> {
   readonly name: string
-  readonly empty: State
-  readonly isState: (value: unknown) => value is State
+  /** What is noted on the device before anything is sent, where there may be a network; the same state where there is nothing to note. */
+  readonly beforeSending?: (state: State) => State
   /** Sends the next part. @returns the change that its outcome makes, or null where nothing waits. @throws where it should be tried again later. */
   readonly sendNext: (state: State) => Promise<((state: State) => State) | null>
 }
@@ -23,21 +26,30 @@ export function isFinal(error: unknown): error is Refusal {
   return error instanceof Refusal && (error.code === 'BAD_USER_INPUT' || error.code === 'CONFLICT' || error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN')
 }
 
-/** What was kept in a form that this version does not know is laid beside, never dropped: the version that knows it finds it there. */
-const ASIDE = '.aside'
+type Change<State> = (record: KeptRecord<State>) => KeptRecord<State>
 
 /**
- * A queue that outlives a reload. It is read anew from the device before every change, so that two tabs share it;
- * where the browser can, one tab sends at a time, and what two have sent is taken once by the server. A failed sending is tried again: after a while, and when the network is back.
+ * A queue that outlives a reload. A change is shown at once and made again on what the device keeps, in one transaction, so
+ * that two tabs never lose each other's. What the device refuses to keep is shown and sent all the same, and kept as soon as it can be.
+ * Where the browser can, one tab sends at a time; what two have sent is taken once by the server.
  */
 export class KeptQueue<State> {
+  /** What is shown: changes are in it at once. */
   readonly state: Watched<State>
-  /** Whether the last sending failed for the network or the service. */
-  readonly failing = new Watched(false)
-  /** Why it failed; null while it does not. */
+  /** What is told of as kept: changes are in it once the device keeps them, or refuses to. */
+  readonly told: Watched<State>
+  readonly keeping = new Watched<Keeping>('loading', 'loading')
+  /** How many things lie aside, in forms that this version does not know. */
+  readonly aside = new Watched(0, 0)
+  /** Why the last sending failed; null while it does not. */
   readonly trouble = new Watched<Trouble | null>(null)
   /** When the server last took something (ISO 8601), kept over reloads. */
-  readonly lastSent: Watched<string | null>
+  readonly lastSent = new Watched<string | null>(null, null)
+  /** Fulfilled once what the device keeps is shown, or the device has refused. */
+  readonly loaded: Promise<void>
+  private stored: KeptRecord<State>
+  private unwritten: readonly Change<State>[] = []
+  private turn: Promise<unknown> = Promise.resolve()
   private running: Promise<void> | null = null
   private wanted = false
   private failures = 0
@@ -47,18 +59,22 @@ export class KeptQueue<State> {
     private readonly device: Device,
     private readonly kind: QueueKind<State>,
   ) {
-    this.state = new Watched(this.read())
-    this.lastSent = new Watched(device.store.get(`${kind.name}.sent`))
-    device.onAwake(() => void this.flush())
+    this.stored = readRecord(kind, undefined)
+    this.state = new Watched(kind.empty, kind.empty)
+    this.told = new Watched(kind.empty, kind.empty)
+    this.loaded = this.load()
+    device.onAwake(() => {
+      this.failures = 0
+      void this.flush()
+    })
     device.onChangeElsewhere((name) => {
-      if (name === kind.name) this.state.set(this.read())
+      if (name === kind.name) void this.load()
     })
   }
 
-  update(change: (state: State) => State): void {
-    const next = change(this.read())
-    this.device.store.set(this.kind.name, next === this.kind.empty ? null : JSON.stringify(next))
-    this.state.set(next)
+  /** Shows the change at once and keeps it. @returns whether the device really keeps it. */
+  update(change: (state: State) => State): Promise<boolean> {
+    return this.make((record) => ({ ...record, state: change(record.state) }))
   }
 
   /** Sends all that waits. Ends when nothing waits or when it has to be tried again later; never throws. */
@@ -81,13 +97,11 @@ export class KeptQueue<State> {
     this.cancelRetry()
     this.wanted = false
     try {
+      await this.loaded
       await this.device.alone(this.kind.name, () => this.sendWhatWaits())
-      this.state.set(this.read())
       this.failures = 0
-      this.failing.set(false)
       this.trouble.set(null)
     } catch (error) {
-      this.failing.set(true)
       this.trouble.set(troubleOf(error))
       const wait = WAITS[Math.min(this.failures++, WAITS.length - 1)] ?? 0
       this.cancelRetry = this.device.later(wait, () => void this.flush())
@@ -95,24 +109,87 @@ export class KeptQueue<State> {
   }
 
   private async sendWhatWaits(): Promise<void> {
-    for (let change = await this.kind.sendNext(this.read()); change; change = await this.kind.sendNext(this.read())) {
-      this.update(change)
-      const now = this.device.now().toISOString()
-      this.device.store.set(`${this.kind.name}.sent`, now)
-      this.lastSent.set(now)
+    for (;;) {
+      await this.refresh()
+      const { beforeSending } = this.kind
+      if (beforeSending && beforeSending(this.state.get()) !== this.state.get()) {
+        if (!this.device.online()) throw new Unreachable()
+        await this.update(beforeSending)
+      }
+      const change = await this.kind.sendNext(this.state.get())
+      if (!change) return
+      const sent = this.device.now().toISOString()
+      await this.make((record) => ({ ...record, state: change(record.state), sent }))
     }
   }
 
-  private read(): State {
+  private async load(): Promise<void> {
+    await this.refresh()
+    const { name } = this.kind
+    const absorbed = (record: KeptRecord<State>, text: string): KeptRecord<State> => absorb(this.kind, record, formedOf(text))
+    await Promise.all([this.takeOver(name, absorbed), this.takeOver(`${name}.aside`, absorbed), this.takeOver(`${name}.sent`, (record, sent) => ({ ...record, sent: record.sent ?? sent }))])
+  }
+
+  /** What the app of before kept in localStorage, or an old tab still does: taken from there once it is kept here. */
+  private async takeOver(name: string, into: (record: KeptRecord<State>, text: string) => KeptRecord<State>): Promise<void> {
     const { store } = this.device
-    const known = readJson(store, this.kind.name, this.kind.isState)
-    if (known) return known
-    const unknown = store.get(this.kind.name)
-    if (unknown !== null) {
-      store.set(this.kind.name + ASIDE, unknown)
-      store.set(this.kind.name, null)
+    for (let text = store.get(name); text !== null; text = store.get(name)) {
+      const found = text
+      if (!(await this.make((record) => into(record, found)))) return
+      if (store.get(name) === found) store.set(name, null)
     }
-    return this.kind.empty
+  }
+
+  private make(change: Change<State>): Promise<boolean> {
+    this.unwritten = [...this.unwritten, change]
+    if (this.keeping.get() !== 'refused') this.keeping.set('writing')
+    this.show()
+    return this.inTurn(() => this.write())
+  }
+
+  /** Makes on the device all changes that are only shown yet. */
+  private async write(): Promise<boolean> {
+    const changes = this.unwritten
+    if (changes.length === 0) return true
+    try {
+      this.stored = await this.device.keep.change(this.kind.name, (kept) => changes.reduce((record, change) => change(record), readRecord(this.kind, kept)))
+    } catch {
+      this.keeping.set('refused')
+      this.show()
+      return false
+    }
+    this.unwritten = this.unwritten.slice(changes.length)
+    this.keeping.set(this.unwritten.length === 0 ? 'kept' : 'writing')
+    this.show()
+    return true
+  }
+
+  /** Reads what the device keeps, another tab's changes with it. */
+  private refresh(): Promise<void> {
+    return this.inTurn(async () => {
+      await this.write()
+      try {
+        this.stored = readRecord(this.kind, await this.device.keep.read(this.kind.name))
+        if (this.unwritten.length === 0) this.keeping.set('kept')
+      } catch {
+        this.keeping.set('refused')
+      }
+      this.show()
+    })
+  }
+
+  private show(): void {
+    const { state, sent, aside } = this.unwritten.reduce((record, change) => change(record), this.stored)
+    this.aside.set(aside.length)
+    this.lastSent.set(sent)
+    this.state.set(state)
+    this.told.set(this.keeping.get() === 'refused' ? state : this.stored.state)
+  }
+
+  private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const mine = this.turn.then(work)
+    this.turn = mine.catch(() => undefined)
+    return mine
   }
 }
 

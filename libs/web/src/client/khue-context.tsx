@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react'
-import { countAnswers } from './answer-queue.js'
+import { countAnswers, countHandIns } from './answer-queue.js'
 import type { Khue, Outgoing } from './khue.js'
 import type { Account } from './session.js'
 import type { Watched } from './watched.js'
@@ -17,7 +17,7 @@ export function useKhue(): Khue {
 }
 
 export function useWatched<Value>(watched: Watched<Value>): Value {
-  return useSyncExternalStore(watched.subscribe, watched.get, watched.get)
+  return useSyncExternalStore(watched.subscribe, watched.get, watched.getOnServer)
 }
 
 /** Who is signed in, or null. */
@@ -30,21 +30,32 @@ export function useOutgoing(account: Account): Outgoing {
   return useKhue().outgoing(account.id)
 }
 
-/** How many things of a learner wait to be sent, what was refused, whether and why sending fails just now, and when something was last sent. */
+/** What is told of a learner's work on this device. */
 export function useSending({ progress, answers, reviews }: Outgoing) {
-  const outbox = useWatched(progress.queue.state)
-  const queue = useWatched(answers.queue.state)
-  const cards = useWatched(reviews.queue.state)
+  const outbox = useWatched(progress.queue.told)
+  const queue = useWatched(answers.queue.told)
+  const cards = useWatched(reviews.queue.told)
   const troubles = [useWatched(progress.queue.trouble), useWatched(answers.queue.trouble), useWatched(reviews.queue.trouble)]
   const sent = [useWatched(progress.queue.lastSent), useWatched(answers.queue.lastSent), useWatched(reviews.queue.lastSent)]
-  const trouble = troubles.find((one) => one !== null) ?? null
+  const keeping = [useWatched(progress.queue.keeping), useWatched(answers.queue.keeping), useWatched(reviews.queue.keeping)]
+  const aside = [useWatched(progress.queue.aside), useWatched(answers.queue.aside), useWatched(reviews.queue.aside)]
+  const parts = { progress: outbox.waiting.length, answers: countAnswers(queue), handIns: countHandIns(queue), reviews: cards.reviews.length }
   return {
-    waiting: outbox.waiting.length + countAnswers(queue) + cards.reviews.length,
-    parts: { progress: outbox.waiting.length, answers: countAnswers(queue), reviews: cards.reviews.length },
+    /** Whether it is known what the device keeps. */
+    known: !keeping.includes('loading'),
+    /** How much waits to be sent. */
+    waiting: Object.values(parts).reduce((sum, count) => sum + count, 0),
+    parts,
     refused: outbox.refused,
     refusedReviews: cards.refusedReviews,
-    failing: trouble !== null,
-    trouble,
+    late: queue.late,
+    /** Why sending fails just now; null while it does not. */
+    trouble: troubles.find((one) => one !== null) ?? null,
+    /** When the server last took something (ISO 8601). */
     lastSent: sent.reduce((newest, one) => (one !== null && (newest === null || one > newest) ? one : newest), null),
+    /** The device refuses to keep anything: what waits is lost with the page. */
+    unkept: keeping.includes('refused'),
+    /** How much lies aside, kept by another version of the app. */
+    aside: aside.reduce((sum, count) => sum + count, 0),
   }
 }

@@ -1,8 +1,9 @@
-import { type Locale, localeOf, locales, Texts } from '../i18n/index.js'
+import { type Locale, localeOf, locales, Texts } from '../i18n/texts.js'
 import { AnswerSender } from './answer-sender.js'
-import type { Device } from './device.js'
+import { type Device, LOCALE } from './device.js'
 import { UpdateProfileDocument } from './documents.gen.js'
 import { type Door, openDoor } from './door.js'
+import type { FirstView } from './first-view.js'
 import { ProgressSender } from './progress-sender.js'
 import { openPublicDoor, type PublicDoor } from './public-door.js'
 import { Reading } from './reading.js'
@@ -20,6 +21,8 @@ export interface Outgoing {
 /** Everything a page may ask for. One for a browser; one for each request on a server. */
 export interface Khue {
   readonly device: Device
+  /** The time of what a page shows: now, or when a server made the view that is taken over. */
+  now(): Date
   readonly texts: Texts
   readonly learning: Door
   readonly campaign: Door
@@ -33,48 +36,58 @@ export interface Khue {
   saveData(on: boolean): void
   /** The senders of an account; made once. */
   outgoing(accountId: string): Outgoing
+  /** Fulfilled once it is known what of an account waits on this device: what is told of it is right from then on. */
+  knowsWaiting(accountId: string): Promise<void>
   /** The language from now on: on this device, and in the account of who is signed in. */
   chooseLocale(locale: Locale): Promise<void>
 }
 
-const LOCALE = 'khue.locale'
 const SAVER = 'khue.data-saver'
 
-/** @param at where the doors are: '' for the page's own origin. */
-export function makeKhue(device: Device, at = '', fetch?: typeof globalThis.fetch): Khue {
-  const texts = new Texts(localeOf(device.store.get(LOCALE)) ?? 'vi')
-  const door = (path: string): Door => openDoor({ url: at + path, locale: () => texts.locale, ...(fetch ? { fetch } : {}) })
+/** How the doors are reached: by a server's `fetch` for its visitor, or through the first view that a browser takes over. */
+export interface KhueOptions {
+  readonly fetch?: typeof globalThis.fetch
+  readonly first?: FirstView | null
+}
+
+export function makeKhue(device: Device, { first = null, fetch = first?.fetch }: KhueOptions = {}): Khue {
+  const chosen = localeOf(device.store.get(LOCALE))
+  if (chosen) device.tellLocale(chosen)
+  const texts = new Texts(chosen ?? 'vi')
+  const door = (path: string): Door => openDoor({ url: path, locale: () => texts.locale, ...(fetch ? { fetch } : {}) })
   const learning = door('/graphql')
   const session = new Session(learning, device.store, (milliseconds, run) => device.later(milliseconds, run))
   const kept = new Map<string, Outgoing>()
-  const dataSaver = new Watched(device.store.get(SAVER) === 'on')
+  const outgoing = (accountId: string): Outgoing => {
+    const known = kept.get(accountId)
+    if (known) return known
+    const made: Outgoing = { progress: new ProgressSender(device, learning, accountId), answers: new AnswerSender(device, learning, accountId), reviews: new ReviewSender(device, learning, accountId) }
+    kept.set(accountId, made)
+    device.later(0, () => void Object.values(made).forEach(({ queue }) => void queue.flush()))
+    return made
+  }
+  const dataSaver = new Watched(device.store.get(SAVER) === 'on', true)
   return {
     device,
+    now: () => (first?.isOpen ? first.at : device.now()),
     texts,
     learning,
     campaign: door('/campaign/graphql'),
-    open: openPublicDoor({ url: at, locale: () => texts.locale, ...(fetch ? { fetch } : {}) }),
-    reading: new Reading(learning, device.shelf, () => ({ accountId: session.account.get()?.id ?? null, locale: texts.locale, locales })),
+    open: openPublicDoor({ url: '', locale: () => texts.locale, ...(fetch ? { fetch } : {}) }),
+    reading: new Reading(learning, device.shelf, () => ({ accountId: session.account.get()?.id ?? null, locale: texts.locale, locales }), () => first?.isOpen ?? false),
     session,
     dataSaver,
     saveData(on) {
       device.store.set(SAVER, on ? 'on' : null)
       dataSaver.set(on)
     },
-    outgoing(accountId) {
-      const known = kept.get(accountId)
-      if (known) return known
-      const made: Outgoing = { progress: new ProgressSender(device, learning, accountId), answers: new AnswerSender(device, learning, accountId), reviews: new ReviewSender(device, learning, accountId) }
-      kept.set(accountId, made)
-      device.later(0, () => {
-        void made.progress.queue.flush()
-        void made.answers.queue.flush()
-        void made.reviews.queue.flush()
-      })
-      return made
+    outgoing,
+    async knowsWaiting(accountId) {
+      await Promise.all(Object.values(outgoing(accountId)).map(({ queue }) => queue.loaded))
     },
     async chooseLocale(locale) {
       device.store.set(LOCALE, locale)
+      device.tellLocale(locale)
       await texts.speak(locale)
       const account = session.account.get()
       if (account && account.locale !== locale) {

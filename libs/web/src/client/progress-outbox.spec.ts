@@ -1,11 +1,12 @@
 import fc from 'fast-check'
-import { addEvent, afterRefused, afterTaken, asInput, emptyOutbox, joinSpans, nextBatch, type ProgressOutbox, type WaitingEvent, withoutRefused } from './progress-outbox.js'
+import { addEvent, afterRefused, afterTaken, asInput, emptyOutbox, joinSpans, nextBatch as batchOf, progressForm, type ProgressOutbox, type WaitingEvent, withoutRefused, withTried } from './progress-outbox.js'
 import { Refusal } from './refusal.js'
 
 const event = (id: string, more: Partial<WaitingEvent> = {}): WaitingEvent => ({
   clientEventId: id, lessonId: `lesson-${id}`, position: 0.5, done: false, occurredAt: '2026-11-23T08:00:00Z', title: 'Bài', ...more,
 })
 const outboxOf = (...events: WaitingEvent[]): ProgressOutbox => events.reduce((outbox, one) => addEvent(outbox, one), emptyOutbox)
+const nextBatch = (outbox: ProgressOutbox): readonly WaitingEvent[] => batchOf(withTried(outbox))
 const ids = (outbox: ProgressOutbox): string[] => outbox.waiting.map((one) => one.clientEventId)
 const refusal = (...paths: string[]): Refusal => new Refusal('BAD_USER_INPUT', 'no', paths.map((path) => ({ path, message: `bad ${path}` })))
 
@@ -24,10 +25,12 @@ describe('progress that waits on a device', () => {
     expect(ids(outbox)).toEqual(['a', 'b'])
   })
 
-  it('leaves a completion and what is under way as they are', () => {
+  it('leaves a completion and what may have reached the server as they are, also when the answer was lost', () => {
     const done = addEvent(outboxOf(event('a', { lessonId: 'x' })), event('b', { lessonId: 'x', done: true }))
     expect(ids(done)).toEqual(['a', 'b'])
-    expect(ids(addEvent(outboxOf(event('a', { lessonId: 'x' })), event('b', { lessonId: 'x' }), new Set(['a'])))).toEqual(['a', 'b'])
+    const tried = withTried(outboxOf(event('a', { lessonId: 'x' })))
+    expect(ids(addEvent(tried, event('b', { lessonId: 'x' })))).toEqual(['a', 'b'])
+    expect([batchOf(addEvent(tried, event('b'))).length, withTried(tried) === tried]).toEqual([1, true])
   })
 
   it('forgets only what was taken', () => {
@@ -45,7 +48,15 @@ describe('progress that waits on a device', () => {
   })
 
   it('sends the door no more than it knows', () => {
-    expect(asInput(event('a'))).not.toHaveProperty('title')
+    expect(Object.keys(asInput(event('a', { tried: true }))).sort()).toEqual(['clientEventId', 'done', 'lessonId', 'occurredAt', 'position'])
+  })
+
+  it('is read as the app before kept it, and joins another without loss or double', () => {
+    const before: unknown = JSON.parse(JSON.stringify(outboxOf(event('a'), event('b'))))
+    const read = progressForm.read(0, before) ?? emptyOutbox
+    expect(read.waiting).toEqual([event('a', { tried: true }), event('b', { tried: true })])
+    expect(ids(progressForm.join(outboxOf(event('b'), event('c')), read))).toEqual(['a', 'b', 'c'])
+    expect([progressForm.read(2, before), progressForm.read(1, { waiting: 3 })]).toEqual([null, null])
   })
 
   it('finds the bad ones by halving where the server names none, and loses no good one', () => {
@@ -54,7 +65,8 @@ describe('progress that waits on a device', () => {
         let outbox = outboxOf(...good.map((_, at) => event(String(at))))
         const taken: string[] = []
         for (let round = 0; outbox.waiting.length > 0 && round < 5_000; round++) {
-          const batch = nextBatch(outbox)
+          outbox = withTried(outbox)
+          const batch = batchOf(outbox)
           if (batch.some((one) => !good[Number(one.clientEventId)])) outbox = afterRefused(outbox, batch, refusal())
           else {
             taken.push(...batch.map((one) => one.clientEventId))

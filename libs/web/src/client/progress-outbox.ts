@@ -1,9 +1,12 @@
 import type { ProgressEventInput } from './documents.gen.js'
+import type { KeptForm } from './kept-record.js'
 import { faultsByPlace, type Refusal } from './refusal.js'
 
 /** An event that waits on the device, with the lesson's title to show where it is told of. */
 export interface WaitingEvent extends ProgressEventInput {
   readonly title: string
+  /** It may have reached the server: from then on it stays as it is. */
+  readonly tried?: true
 }
 
 /** What the server would not take, and why: kept until the learner has seen it. */
@@ -29,14 +32,30 @@ export function isProgressOutbox(value: unknown): value is ProgressOutbox {
   return typeof value === 'object' && value !== null && 'waiting' in value && Array.isArray(value.waiting) && 'refused' in value && Array.isArray(value.refused) && 'batchSize' in value
 }
 
+/** How an outbox is kept. In form 0 an event did not tell whether it had been tried: it counts as tried. */
+export const progressForm: KeptForm<ProgressOutbox> = {
+  form: 1,
+  empty: emptyOutbox,
+  read(form, state) {
+    if (!isProgressOutbox(state)) return null
+    if (form === 0) return { ...state, waiting: state.waiting.map((event) => ({ ...event, tried: true })) }
+    return form === 1 ? state : null
+  },
+  join(one, other) {
+    const known = new Set([...one.waiting, ...one.refused.map(({ event }) => event)].map((event) => event.clientEventId))
+    const isNew = (event: WaitingEvent): boolean => !known.has(event.clientEventId)
+    return { ...one, waiting: [...other.waiting.filter(isNew), ...one.waiting], refused: [...one.refused, ...other.refused.filter(({ event }) => isNew(event))] }
+  },
+}
+
 const dayOf = (event: WaitingEvent): string => event.occurredAt.slice(0, 10)
 
 /**
  * Adds an event. One that only tells of the position takes up what waits of the same lesson and day, so that
- * an afternoon without a network is a few lines; what is under way (`sending`) stays as it was sent.
+ * an afternoon without a network is a few lines; what may have reached the server stays as it was sent.
  */
-export function addEvent(outbox: ProgressOutbox, event: WaitingEvent, sending: ReadonlySet<string> = new Set()): ProgressOutbox {
-  const at = event.done ? -1 : outbox.waiting.findLastIndex((other) => other.lessonId === event.lessonId && !other.done && dayOf(other) === dayOf(event) && !sending.has(other.clientEventId))
+export function addEvent(outbox: ProgressOutbox, event: WaitingEvent): ProgressOutbox {
+  const at = event.done ? -1 : outbox.waiting.findLastIndex((other) => other.lessonId === event.lessonId && !other.done && dayOf(other) === dayOf(event) && !other.tried)
   const other = outbox.waiting[at]
   if (!other) return { ...outbox, waiting: [...outbox.waiting, event] }
   const merged: WaitingEvent = {
@@ -48,11 +67,18 @@ export function addEvent(outbox: ProgressOutbox, event: WaitingEvent, sending: R
   return { ...outbox, waiting: outbox.waiting.with(at, merged) }
 }
 
-/** The oldest events, as many as travel together. */
-export const nextBatch = (outbox: ProgressOutbox): readonly WaitingEvent[] => outbox.waiting.slice(0, outbox.batchSize)
+/** Notes that the oldest events are about to be sent, as many as travel together; the same outbox where it is noted already. */
+export function withTried(outbox: ProgressOutbox): ProgressOutbox {
+  const next = outbox.waiting.slice(0, outbox.batchSize)
+  if (next.every((event) => event.tried)) return outbox
+  return { ...outbox, waiting: outbox.waiting.map((event, at) => (at < next.length ? { ...event, tried: true } : event)) }
+}
+
+/** The oldest events, as many as travel together, of those that are noted. */
+export const nextBatch = (outbox: ProgressOutbox): readonly WaitingEvent[] => outbox.waiting.filter((event) => event.tried).slice(0, outbox.batchSize)
 
 /** An event as the door takes it. */
-export function asInput({ title: _title, ...input }: WaitingEvent): ProgressEventInput {
+export function asInput({ title: _title, tried: _tried, ...input }: WaitingEvent): ProgressEventInput {
   return input
 }
 

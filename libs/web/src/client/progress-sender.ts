@@ -3,7 +3,7 @@ import type { RecordProgressMutation } from './documents.gen.js'
 import { RecordProgressDocument } from './documents.gen.js'
 import type { Door } from './door.js'
 import { isFinal, KeptQueue } from './kept-queue.js'
-import { addEvent, afterRefused, afterTaken, asInput, emptyOutbox, isProgressOutbox, nextBatch, type ProgressOutbox, type WaitingEvent, withoutRefused } from './progress-outbox.js'
+import { addEvent, afterRefused, afterTaken, asInput, nextBatch, progressForm, type ProgressOutbox, type WaitingEvent, withoutRefused, withTried } from './progress-outbox.js'
 import { Watched } from './watched.js'
 
 /** What a page tells of a lesson; the device adds the event's id and time. */
@@ -19,20 +19,19 @@ export class ProgressSender {
   readonly queue: KeptQueue<ProgressOutbox>
   /** The newest progress of each lesson that the server answered with. */
   readonly known = new Watched<Readonly<Record<string, KnownProgress>>>({})
-  private sending: ReadonlySet<string> = new Set()
 
   constructor(
     private readonly device: Device,
     private readonly door: Door,
     accountId: string,
   ) {
-    this.queue = new KeptQueue<ProgressOutbox>(device, { name: `khue.progress.${accountId}`, empty: emptyOutbox, isState: isProgressOutbox, sendNext: (outbox) => this.sendNext(outbox) })
+    this.queue = new KeptQueue<ProgressOutbox>(device, { ...progressForm, name: `khue.progress.${accountId}`, beforeSending: withTried, sendNext: (outbox) => this.sendNext(outbox) })
   }
 
   /** Keeps the news on the device and sends them. @returns what became of them. */
   async record(news: ProgressNews): Promise<Delivery> {
     const event: WaitingEvent = { done: false, ...news, clientEventId: this.device.newId(), occurredAt: this.device.now().toISOString() }
-    this.queue.update((outbox) => addEvent(outbox, event, this.sending))
+    await this.queue.update((outbox) => addEvent(outbox, event))
     await this.queue.flush()
     const { waiting, refused } = this.queue.state.get()
     const reason = refused.find((entry) => entry.event.clientEventId === event.clientEventId)?.reason
@@ -42,13 +41,12 @@ export class ProgressSender {
 
   /** The learner has read what was refused. */
   forgetRefused(): void {
-    this.queue.update(withoutRefused)
+    void this.queue.update(withoutRefused)
   }
 
   private async sendNext(outbox: ProgressOutbox): Promise<((outbox: ProgressOutbox) => ProgressOutbox) | null> {
     const batch = nextBatch(outbox)
     if (batch.length === 0) return null
-    this.sending = new Set(batch.map((event) => event.clientEventId))
     try {
       const { recordProgress } = await this.door.ask(RecordProgressDocument, { events: batch.map(asInput) })
       this.known.set({ ...this.known.get(), ...Object.fromEntries(recordProgress.map((progress) => [progress.lessonId, progress])) })
@@ -56,8 +54,6 @@ export class ProgressSender {
     } catch (error) {
       if (!isFinal(error)) throw error
       return (now) => afterRefused(now, batch, error)
-    } finally {
-      this.sending = new Set()
     }
   }
 }

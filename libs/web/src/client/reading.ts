@@ -1,4 +1,5 @@
 import type { Document, Door } from './door.js'
+import { answersAll, formOf } from './form-of-question.js'
 import type { Shelf } from './shelf.js'
 import { Unreachable } from './refusal.js'
 import { Watched } from './watched.js'
@@ -11,7 +12,17 @@ export interface Reader {
   readonly locales?: readonly string[]
 }
 
+/** An answer that was kept. `current`: it was asked for in the form of today; `serves`: it has all that is asked for today. */
+interface KeptAnswer {
+  readonly json: string
+  readonly current: boolean
+  readonly serves: boolean
+}
+
 const beginningOf = (accountId: string | null): string => `${accountId ?? 'nobody'}/`
+
+/** An answer as it is kept: the form of its question in a line above it. */
+const keptText = (document: { toString(): string }, answer: unknown): string => `${formOf(document.toString())}\n${JSON.stringify(answer)}`
 
 /** What a page reads: asked anew each time, and kept on the device for the time without a network. */
 export class Reading {
@@ -24,6 +35,8 @@ export class Reading {
     private readonly door: Door,
     private readonly shelf: Shelf,
     private readonly reader: () => Reader,
+    /** Whether the door has the newest answers at hand: then what was downloaded does not go before. */
+    private readonly toldFirst: () => boolean = () => false,
   ) {}
 
   /**
@@ -33,23 +46,22 @@ export class Reading {
    */
   async ask<Answer, Variables extends object>(document: Document<Answer, Variables>, variables: Variables, { fresh = false } = {}): Promise<Answer> {
     const name = this.nameOf(document, variables)
-    if (!fresh && (await this.shelf.isPinned(name))) {
-      const kept = await this.shelf.get(name)
-      if (kept !== null) {
+    if (!fresh && !this.toldFirst() && (await this.shelf.isPinned(name))) {
+      const kept = await this.find(document, name)
+      if (kept?.serves) {
         void this.renew(document, variables, name, kept)
-        return JSON.parse(kept) as Answer
+        return JSON.parse(kept.json) as Answer
       }
     }
     try {
       const answer = await this.door.ask(document, variables)
       this.fromDevice.set(false)
-      void this.shelf.put(name, JSON.stringify(answer))
+      void this.shelf.put(name, keptText(document, answer))
       return answer
     } catch (error) {
-      const kept = error instanceof Unreachable ? await this.inAnyLanguage(document, variables) : null
-      if (kept === null) throw error
+      const answer = await this.insteadOf(error, document, variables)
       this.fromDevice.set(true)
-      return JSON.parse(kept) as Answer
+      return answer
     }
   }
 
@@ -59,7 +71,7 @@ export class Reading {
    */
   async pin<Answer, Variables extends object>(document: Document<Answer, Variables>, variables: Variables, { stamp = '', room }: { stamp?: string; room: (bytes: number) => void }): Promise<{ answer: Answer; name: string; bytes: number }> {
     const answer = await this.door.ask(document, variables)
-    const text = JSON.stringify(answer)
+    const text = keptText(document, answer)
     const name = this.nameOf(document, variables, stamp)
     const bytes = new TextEncoder().encode(text).length
     room(bytes)
@@ -71,26 +83,24 @@ export class Reading {
     return this.shelf.unpin(name)
   }
 
-  /** What never changes under its stamp (the content of a published version): asked once, then read from the device. */
+  /** What never changes under its stamp (the content of a published version): asked once in each form, then read from the device. */
   async askOnce<Answer, Variables extends object>(document: Document<Answer, Variables>, variables: Variables, stamp: string): Promise<Answer> {
     const name = this.nameOf(document, variables, stamp)
-    const kept = await this.shelf.get(name)
-    if (kept !== null) return JSON.parse(kept) as Answer
+    const kept = await this.find(document, name)
+    if (kept?.current) return JSON.parse(kept.json) as Answer
     try {
       const answer = await this.door.ask(document, variables)
-      void this.shelf.put(name, JSON.stringify(answer))
+      void this.shelf.put(name, keptText(document, answer))
       return answer
     } catch (error) {
-      const other = error instanceof Unreachable ? await this.inAnyLanguage(document, variables, stamp) : null
-      if (other === null) throw error
-      return JSON.parse(other) as Answer
+      return this.insteadOf(error, document, variables, stamp)
     }
   }
 
   /** What was kept of a question, without asking the door. */
   async kept<Answer, Variables extends object>(document: Document<Answer, Variables>, variables: Variables): Promise<Answer | null> {
-    const kept = await this.inAnyLanguage(document, variables)
-    return kept === null ? null : (JSON.parse(kept) as Answer)
+    const { json } = await this.inAnyLanguage(document, variables)
+    return json === null ? null : (JSON.parse(json) as Answer)
   }
 
   /** Takes away what an account has read: it signs out, and the device may be another's next. */
@@ -98,26 +108,47 @@ export class Reading {
     return this.shelf.clear(beginningOf(accountId))
   }
 
-  private async renew<Answer, Variables extends object>(document: Document<Answer, Variables>, variables: Variables, name: string, shown: string): Promise<void> {
+  private async renew<Answer, Variables extends object>(document: Document<Answer, Variables>, variables: Variables, name: string, shown: KeptAnswer): Promise<void> {
     try {
-      const text = JSON.stringify(await this.door.ask(document, variables))
+      const answer = await this.door.ask(document, variables)
       this.fromDevice.set(false)
-      if (text === shown) return
-      await this.shelf.put(name, text)
-      this.renewed.set(this.renewed.get() + 1)
+      const same = JSON.stringify(answer) === shown.json
+      if (same && shown.current) return
+      await this.shelf.put(name, keptText(document, answer))
+      if (!same) this.renewed.set(this.renewed.get() + 1)
     } catch (error) {
       this.fromDevice.set(error instanceof Unreachable)
     }
   }
 
-  /** The text that was kept, in the reader's language where there is one. */
-  private async inAnyLanguage(document: { toString(): string }, variables: object, stamp = ''): Promise<string | null> {
+  /** What was kept, where no network is why the door did not answer. @throws the door's error for any other reason. */
+  private async insteadOf<Answer, Variables extends object>(error: unknown, document: Document<Answer, Variables>, variables: Variables, stamp = ''): Promise<Answer> {
+    if (!(error instanceof Unreachable)) throw error
+    const { json, outdated } = await this.inAnyLanguage(document, variables, stamp)
+    if (json === null) throw outdated ? new Unreachable(true) : error
+    return JSON.parse(json) as Answer
+  }
+
+  /** The answer that was kept and serves, in the reader's language where there is one. `outdated`: there are only some of older forms. */
+  private async inAnyLanguage(document: { toString(): string }, variables: object, stamp = ''): Promise<{ json: string | null; outdated: boolean }> {
     const { locale, locales = [] } = this.reader()
+    let outdated = false
     for (const one of new Set([locale, ...locales])) {
-      const kept = await this.shelf.get(this.nameOf(document, variables, stamp, one))
-      if (kept !== null) return kept
+      const kept = await this.find(document, this.nameOf(document, variables, stamp, one))
+      if (kept?.serves) return { json: kept.json, outdated: false }
+      outdated ||= kept !== null
     }
-    return null
+    return { json: null, outdated }
+  }
+
+  /** A kept answer. One that was asked for in another form, by an older app, serves where it has all that is asked for now. */
+  private async find(document: { toString(): string }, name: string): Promise<KeptAnswer | null> {
+    const text = await this.shelf.get(name)
+    if (text === null) return null
+    const cut = text.indexOf('\n')
+    const json = text.slice(cut + 1)
+    const current = text.slice(0, Math.max(0, cut)) === formOf(document.toString())
+    return { json, current, serves: current || answersAll(document.toString(), JSON.parse(json)) }
   }
 
   private nameOf(document: { toString(): string }, variables: object, stamp = '', locale = this.reader().locale): string {

@@ -21,7 +21,8 @@ export class Refusal extends Error {
 
 /** No answer came: no network, or the service is away. What was asked may be asked again. */
 export class Unreachable extends Error {
-  constructor() {
+  /** @param outdated the device has an answer, in a form of an older app that does not serve any more. */
+  constructor(readonly outdated = false) {
     super('unreachable')
     this.name = 'Unreachable'
   }

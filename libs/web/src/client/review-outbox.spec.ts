@@ -1,5 +1,5 @@
 import { Refusal } from './refusal.js'
-import { addReview, afterReviewsRefused, afterReviewsTaken, emptyReviews, isReviewOutbox, nextReviews, reviewInput, type WaitingReview, withoutRefusedReviews } from './review-outbox.js'
+import { addReview, afterReviewsRefused, afterReviewsTaken, emptyReviews, isReviewOutbox, nextReviews, reviewForm, reviewInput, type WaitingReview, withoutRefusedReviews } from './review-outbox.js'
 
 const review = (n: number): WaitingReview => ({ clientEventId: `e${n}`, cardId: `c${n}`, rating: 'GOOD', reviewedAt: '2026-11-24T08:00:00.000Z', title: `word ${n}` })
 const outboxOf = (count: number) => Array.from({ length: count }, (_, n) => review(n)).reduce(addReview, emptyReviews)
@@ -32,5 +32,12 @@ describe('reviews that wait on a device', () => {
     outbox = afterReviewsRefused(outbox, nextReviews(outbox), refusal)
     outbox = afterReviewsRefused(outbox, nextReviews(outbox), refusal)
     expect([outbox.reviews.length, outbox.refusedReviews.length]).toEqual([3, 1])
+  })
+
+  it('are read as the app before kept them, and join others without loss or double', () => {
+    const before: unknown = JSON.parse(JSON.stringify(outboxOf(2)))
+    expect(reviewForm.read(0, before)).toEqual(outboxOf(2))
+    expect(reviewForm.join(addReview(outboxOf(1), review(5)), outboxOf(2)).reviews.map((row) => row.clientEventId)).toEqual(['e1', 'e0', 'e5'])
+    expect(reviewForm.read(2, before)).toBeNull()
   })
 })

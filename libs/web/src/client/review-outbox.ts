@@ -1,4 +1,5 @@
 import type { CardReviewInput } from './documents.gen.js'
+import type { KeptForm } from './kept-record.js'
 import { faultsByPlace, type Refusal } from './refusal.js'
 
 /** A review as it was made on the device, with the card's front to show where it is told of. */
@@ -27,6 +28,18 @@ export const emptyReviews: ReviewOutbox = { reviews: [], refusedReviews: [], bat
 
 export function isReviewOutbox(value: unknown): value is ReviewOutbox {
   return typeof value === 'object' && value !== null && 'reviews' in value && Array.isArray(value.reviews) && 'refusedReviews' in value && Array.isArray(value.refusedReviews) && 'batchSize' in value
+}
+
+/** How an outbox is kept; its form has not changed yet. */
+export const reviewForm: KeptForm<ReviewOutbox> = {
+  form: 1,
+  empty: emptyReviews,
+  read: (form, state) => (form <= 1 && isReviewOutbox(state) ? state : null),
+  join(one, other) {
+    const known = new Set([...one.reviews, ...one.refusedReviews.map(({ review }) => review)].map((review) => review.clientEventId))
+    const isNew = (review: WaitingReview): boolean => !known.has(review.clientEventId)
+    return { ...one, reviews: [...other.reviews.filter(isNew), ...one.reviews], refusedReviews: [...one.refusedReviews, ...other.refusedReviews.filter(({ review }) => isNew(review))] }
+  },
 }
 
 export const addReview = (outbox: ReviewOutbox, review: WaitingReview): ReviewOutbox => ({ ...outbox, reviews: [...outbox.reviews, review] })

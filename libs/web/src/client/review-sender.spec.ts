@@ -18,12 +18,14 @@ describe('a learner who practises without a network', () => {
     }
     const device = quietDevice()
     const before = new ReviewSender(device, door, 'me')
-    before.rate({ id: 'c', front: 'hello' }, 'AGAIN', new Date('2026-11-24T08:00:00.123Z'))
-    before.rate({ id: 'c', front: 'hello' }, 'GOOD', new Date('2026-11-24T08:01:00.456Z'))
+    await before.rate({ id: 'c', front: 'hello' }, 'AGAIN', new Date('2026-11-24T08:00:00.123Z'))
+    await before.rate({ id: 'c', front: 'hello' }, 'GOOD', new Date('2026-11-24T08:01:00.456Z'))
     await before.queue.flush()
     const after = new ReviewSender(device, door, 'me')
+    const another = new ReviewSender(device, door, 'another')
+    await Promise.all([after.queue.loaded, another.queue.loaded])
     expect(after.queue.state.get().reviews.map(({ rating, reviewedAt }) => [rating, reviewedAt])).toEqual([['AGAIN', '2026-11-24T08:00:00.123Z'], ['GOOD', '2026-11-24T08:01:00.456Z']])
-    expect(new ReviewSender(device, door, 'another').queue.state.get().reviews).toEqual([])
+    expect(another.queue.state.get().reviews).toEqual([])
     online = true
     await after.queue.flush()
     expect(after.queue.state.get().reviews).toEqual([])

@@ -3,12 +3,13 @@ import { readJson } from './device-store.js'
 import { type CardRating, type CardStateFragment, ReviewCardsDocument } from './documents.gen.js'
 import type { Door } from './door.js'
 import { isFinal, KeptQueue } from './kept-queue.js'
-import { addReview, afterReviewsRefused, afterReviewsTaken, emptyReviews, isReviewOutbox, nextReviews, reviewInput, type ReviewOutbox, withoutRefusedReviews } from './review-outbox.js'
+import { addReview, afterReviewsRefused, afterReviewsTaken, nextReviews, reviewForm, reviewInput, type ReviewOutbox, withoutRefusedReviews } from './review-outbox.js'
 import { Watched } from './watched.js'
 
 /** The newest state of each card that the server answered with, by card. */
 export type KnownSchedules = Readonly<Record<string, CardStateFragment>>
 
+const NOTHING_KNOWN: KnownSchedules = {}
 const isKnown = (value: unknown): value is KnownSchedules => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Keeps one learner's reviews on the device and sends them, now or when the network is back. */
@@ -22,20 +23,20 @@ export class ReviewSender {
     private readonly door: Door,
     private readonly accountId: string,
   ) {
-    this.queue = new KeptQueue<ReviewOutbox>(device, { name: `khue.reviews.${accountId}`, empty: emptyReviews, isState: isReviewOutbox, sendNext: (outbox) => this.sendNext(outbox) })
-    this.known = new Watched(readJson(device.store, this.knownName, isKnown) ?? {})
+    this.queue = new KeptQueue<ReviewOutbox>(device, { ...reviewForm, name: `khue.reviews.${accountId}`, sendNext: (outbox) => this.sendNext(outbox) })
+    this.known = new Watched(readJson(device.store, this.knownName, isKnown) ?? {}, NOTHING_KNOWN)
   }
 
-  /** A card was answered. The review is safe on the device when this returns; sending it may wait. */
-  rate(card: { readonly id: string; readonly front: string }, rating: CardRating, reviewedAt: Date): void {
+  /** A card was answered. The review is shown at once, and safe on the device when the promise is fulfilled; sending it may wait. */
+  async rate(card: { readonly id: string; readonly front: string }, rating: CardRating, reviewedAt: Date): Promise<void> {
     const review = { clientEventId: this.device.newId(), cardId: card.id, rating, reviewedAt: reviewedAt.toISOString(), title: card.front }
-    this.queue.update((outbox) => addReview(outbox, review))
+    await this.queue.update((outbox) => addReview(outbox, review))
     void this.queue.flush()
   }
 
   /** The learner has read what was refused. */
   forgetRefused(): void {
-    this.queue.update(withoutRefusedReviews)
+    void this.queue.update(withoutRefusedReviews)
   }
 
   private get knownName(): string {

@@ -2,9 +2,15 @@
 export class Watched<Value> {
   private readonly listeners = new Set<() => void>()
 
-  constructor(private value: Value) {}
+  /** @param onServer what a server shows in its place, for it cannot know: a page that takes over its view begins with that. */
+  constructor(
+    private value: Value,
+    private readonly onServer?: Value,
+  ) {}
 
   readonly get = (): Value => this.value
+
+  readonly getOnServer = (): Value => (this.onServer === undefined ? this.value : this.onServer)
 
   set(value: Value): void {
     if (value === this.value) return

@@ -224,16 +224,16 @@ export type HomeQueryVariables = Exact<{
 
 export type HomeQuery = { courses: { totalCount: number, edges: Array<{ node: { slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } }> }, myEnrolments?: Array<{ id: string, state: EnrolmentState, progress: number, completedAt: string | null, courseSlug: string, nextLessonId: string | null, updatedAt: string, course: { title: string, minutes: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } }> };
 
-export type LessonContentFragment = { id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, cardCount: number | null, timeLimit: number | null, waitingTime: number | null, feedback: FeedbackTime | null, feedbackFrom: string | null, prerequisites: Array<string>, html: string | null, mediaUrl: string | null, posterUrl: string | null, transcripts: Array<{ language: string, cues: Array<{ start: number, end: number, text: string }> }>, captions: Array<{ language: string, url: string }> };
+export type LessonContentFragment = { id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, cardCount: number | null, timeLimit: number | null, waitingTime: number | null, feedback: FeedbackTime | null, feedbackFrom: string | null, offline: boolean, prerequisites: Array<string>, html: string | null, mediaUrl: string | null, smallerMediaUrl: string | null, posterUrl: string | null, transcripts: Array<{ language: string, cues: Array<{ start: number, end: number, text: string }> }>, captions: Array<{ language: string, url: string }> };
 
-export type CourseContentFragment = { slug: string, title: string, language: string, order: string, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, cardCount: number | null, timeLimit: number | null, waitingTime: number | null, feedback: FeedbackTime | null, feedbackFrom: string | null, prerequisites: Array<string>, html: string | null, mediaUrl: string | null, posterUrl: string | null, transcripts: Array<{ language: string, cues: Array<{ start: number, end: number, text: string }> }>, captions: Array<{ language: string, url: string }> }> }> };
+export type CourseContentFragment = { slug: string, title: string, language: string, order: string, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, cardCount: number | null, timeLimit: number | null, waitingTime: number | null, feedback: FeedbackTime | null, feedbackFrom: string | null, offline: boolean, prerequisites: Array<string>, html: string | null, mediaUrl: string | null, smallerMediaUrl: string | null, posterUrl: string | null, transcripts: Array<{ language: string, cues: Array<{ start: number, end: number, text: string }> }>, captions: Array<{ language: string, url: string }> }> }> };
 
 export type EnrolledContentQueryVariables = Exact<{
   slug: string;
 }>;
 
 
-export type EnrolledContentQuery = { enrolment: { course: { slug: string, title: string, language: string, order: string, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, cardCount: number | null, timeLimit: number | null, waitingTime: number | null, feedback: FeedbackTime | null, feedbackFrom: string | null, prerequisites: Array<string>, html: string | null, mediaUrl: string | null, posterUrl: string | null, transcripts: Array<{ language: string, cues: Array<{ start: number, end: number, text: string }> }>, captions: Array<{ language: string, url: string }> }> }> } } | null };
+export type EnrolledContentQuery = { enrolment: { course: { slug: string, title: string, language: string, order: string, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, attempts: number | null, questionCount: number | null, cardCount: number | null, timeLimit: number | null, waitingTime: number | null, feedback: FeedbackTime | null, feedbackFrom: string | null, offline: boolean, prerequisites: Array<string>, html: string | null, mediaUrl: string | null, smallerMediaUrl: string | null, posterUrl: string | null, transcripts: Array<{ language: string, cues: Array<{ start: number, end: number, text: string }> }>, captions: Array<{ language: string, url: string }> }> }> } } | null };
 
 export type EnrolmentProgressQueryVariables = Exact<{
   slug: string;
@@ -298,13 +298,6 @@ export type StartAttemptMutationVariables = Exact<{
 
 
 export type StartAttemptMutation = { startAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
-
-export type SubmitAttemptMutationVariables = Exact<{
-  attemptId: string;
-}>;
-
-
-export type SubmitAttemptMutation = { submitAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
 
 export type CheckAnswersMutationVariables = Exact<{
   attemptId: string;
@@ -482,9 +475,11 @@ export const LessonContentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   waitingTime
   feedback
   feedbackFrom
+  offline
   prerequisites
   html
   mediaUrl
+  smallerMediaUrl
   posterUrl
   transcripts {
     language
@@ -528,9 +523,11 @@ export const CourseContentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   waitingTime
   feedback
   feedbackFrom
+  offline
   prerequisites
   html
   mediaUrl
+  smallerMediaUrl
   posterUrl
   transcripts {
     language
@@ -1070,9 +1067,11 @@ export const EnrolledContentDocument = /*#__PURE__*/ new TypedDocumentString(`
   waitingTime
   feedback
   feedbackFrom
+  offline
   prerequisites
   html
   mediaUrl
+  smallerMediaUrl
   posterUrl
   transcripts {
     language
@@ -1419,70 +1418,6 @@ export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<StartAttemptMutation, StartAttemptMutationVariables>;
-export const SubmitAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
-    mutation SubmitAttempt($attemptId: ID!) {
-  submitAttempt(attemptId: $attemptId) {
-    ...Attempt
-  }
-}
-    fragment Attempt on QuizAttempt {
-  id
-  lessonId
-  state
-  score
-  passed
-  passMark
-  startedAt
-  submittedAt
-  deadline
-  feedback
-  feedbackFrom
-  checked
-  questions {
-    id
-    kind
-    prompt
-    audioUrl
-    imageUrl
-    imageAlt
-    speech {
-      text
-      language
-    }
-    choices {
-      id
-      text
-    }
-    targets {
-      id
-      text
-    }
-  }
-  savedAnswers {
-    questionId
-    choiceIds
-    text
-    pairs {
-      left
-      right
-      text
-    }
-  }
-  results {
-    questionId
-    points
-    feedback
-    right {
-      choiceIds
-      text
-      pairs {
-        left
-        right
-        text
-      }
-    }
-  }
-}`) as unknown as TypedDocumentString<SubmitAttemptMutation, SubmitAttemptMutationVariables>;
 export const CheckAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CheckAnswers($attemptId: ID!, $questionIds: [ID!]!) {
   checkAnswers(attemptId: $attemptId, questionIds: $questionIds) {

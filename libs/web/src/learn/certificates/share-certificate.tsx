@@ -1,3 +1,4 @@
+import { useHydrated } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useSpeech } from '../../i18n/index.js'
 import { Button } from '../../ui/index.js'
@@ -5,6 +6,7 @@ import { Button } from '../../ui/index.js'
 /** Gives the public page's address away: to the device's own sharing where it has one, to the clipboard, or by hand where it has neither. */
 export function ShareCertificate({ url, title }: { url: string; title: string }) {
   const { t } = useSpeech()
+  const shares = useHydrated() && 'share' in navigator
   const [told, setTold] = useState<'nothing' | 'copied' | 'by-hand'>('nothing')
   const copy = async (): Promise<void> => {
     try {
@@ -21,7 +23,7 @@ export function ShareCertificate({ url, title }: { url: string; title: string })
         <Button look="plain" small action="copy-link" state={told === 'copied' ? 'done' : 'idle'} onClick={() => void copy()} aria-label={t('certificates.copy-named', { title })}>
           {t('certificates.copy')}
         </Button>
-        {canShare() ? (
+        {shares ? (
           <Button look="plain" small onClick={share} aria-label={t('certificates.share-named', { title })}>
             {t('certificates.share')}
           </Button>
@@ -34,5 +36,3 @@ export function ShareCertificate({ url, title }: { url: string; title: string })
     </div>
   )
 }
-
-const canShare = (): boolean => typeof navigator !== 'undefined' && 'share' in navigator

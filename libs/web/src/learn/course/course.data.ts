@@ -9,5 +9,5 @@ export async function loadCourse(khue: Khue, slug: string) {
   const { course, enrolment } = await khue.reading.ask(CourseDocument, { slug, signedIn: account !== null })
   const shown = enrolment?.course ?? course
   if (!shown) throw new Refusal('NOT_FOUND', slug)
-  return { course: shown, enrolment: enrolment ?? null }
+  return { course: shown, enrolment: enrolment ?? null, withdrawn: !course }
 }

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { ClientOnly, Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useSpeech } from '../../i18n/index.js'
 import { buttonClass, Icon, Notice, Progress } from '../../ui/index.js'
@@ -18,7 +18,7 @@ const Nothing = (_: { slug: string }) => null
 const DownloadCourse = lazy(async () => ({ default: await import('../offline/index.js').then((room) => room.DownloadCourse, () => Nothing) }))
 
 /** A course before and while it is learnt: what it gives, what is in it, and the next step. */
-export function CoursePage({ course, enrolment }: CourseData) {
+export function CoursePage({ course, enrolment, withdrawn }: CourseData) {
   const { t, locale } = useSpeech()
   const languageName = useLanguageName()
   const own = course.language === locale ? undefined : course.language
@@ -42,6 +42,7 @@ export function CoursePage({ course, enrolment }: CourseData) {
           {t('course.lessons', { count: course.lessonCount })} · {t('course.minutes', { count: course.minutes })} · {languageName(course.language)}
         </p>
         {enrolment ? null : <Prerequisites slugs={course.prerequisites} />}
+        {withdrawn && enrolment?.state === 'ACTIVE' ? <Notice>{t('course.withdrawn')}</Notice> : null}
         {enrolment?.newVersion ? <NewVersion course={course} change={enrolment.newVersion} /> : null}
         {enrolment ? <NextStep course={course} enrolment={enrolment} /> : <div className="course-action"><Enrol slug={course.slug} wide /></div>}
       </header>
@@ -60,9 +61,11 @@ export function CoursePage({ course, enrolment }: CourseData) {
       </div>
       {enrolment ? (
         <div className="course-download">
-          <Suspense fallback={null}>
-            <DownloadCourse slug={course.slug} />
-          </Suspense>
+          <ClientOnly>
+            <Suspense fallback={null}>
+              <DownloadCourse slug={course.slug} />
+            </Suspense>
+          </ClientOnly>
         </div>
       ) : null}
     </article>

@@ -2,7 +2,7 @@ import { countFurther, filterOf, isNarrowed, readCoursesSearch } from './courses
 
 describe('the address of the catalogue', () => {
   it('says what is looked for, and forgets what it cannot mean', () => {
-    expect(readCoursesSearch({ q: 'lua dao', kind: 'VIDEO', length: 60, sort: 'newest', competency: 'vn-digital.4', level: 2 })).toEqual({ q: 'lua dao', kind: 'VIDEO', length: '60', sort: 'newest', competency: 'vn-digital.4', level: '2' })
+    expect(readCoursesSearch({ q: 'lua dao', kind: 'VIDEO', length: '60', sort: 'newest', competency: 'vn-digital.4', level: '2' })).toEqual({ q: 'lua dao', kind: 'VIDEO', length: '60', sort: 'newest', competency: 'vn-digital.4', level: '2' })
     expect(readCoursesSearch({ q: '', kind: 'TOOL', length: '61', sort: 'price', competency: "'; drop", level: '9', language: 'vi' })).toEqual({ language: 'vi' })
     expect(readCoursesSearch({ toString: 'x', level: '2' })).toEqual({})
   })

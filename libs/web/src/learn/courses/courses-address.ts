@@ -38,10 +38,7 @@ const isName = (name: string): name is keyof CoursesSearch => Object.hasOwn(chec
 
 /** Reads an address; what it cannot mean is left out, and a level that has lost its competence too. */
 export function readCoursesSearch(search: Record<string, unknown>): CoursesSearch {
-  const told = Object.entries(search).flatMap(([name, value]): [string, string][] => {
-    const text = typeof value === 'number' ? String(value) : value
-    return isName(name) && typeof text === 'string' && text !== '' && checks[name](text) ? [[name, text]] : []
-  })
+  const told = Object.entries(search).flatMap(([name, value]): [string, string][] => (isName(name) && typeof value === 'string' && value !== '' && checks[name](value) ? [[name, value]] : []))
   const { level, ...read }: CoursesSearch = Object.fromEntries(told)
   return level !== undefined && read.competency !== undefined ? { ...read, level } : read
 }

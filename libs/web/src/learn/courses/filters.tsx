@@ -46,6 +46,8 @@ function SearchBox({ typed: known, onChange }: { typed: string; onChange: (typed
     setBefore(known)
     if (typed.trim() !== known) setTyped(known)
   }
+  const box = useRef<HTMLInputElement>(null)
+  useEffect(() => setTyped(box.current?.value ?? ''), []) // what was typed before the page was awake
   const latest = useRef(onChange)
   useEffect(() => {
     latest.current = onChange
@@ -57,6 +59,7 @@ function SearchBox({ typed: known, onChange }: { typed: string; onChange: (typed
   }, [typed, known])
   return (
     <form
+      action="/courses"
       onSubmit={(event) => {
         event.preventDefault()
         onChange(typed.trim())
@@ -67,7 +70,7 @@ function SearchBox({ typed: known, onChange }: { typed: string; onChange: (typed
       </label>
       <div className="filters-search">
         <Icon name="search" />
-        <input id="course-search" className="input" type="search" enterKeyHint="search" autoComplete="off" maxLength={200} placeholder={t('courses.search-hint')} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input ref={box} id="course-search" name="q" className="input" type="search" enterKeyHint="search" autoComplete="off" maxLength={200} placeholder={t('courses.search-hint')} value={typed} onChange={(event) => setTyped(event.target.value)} />
       </div>
     </form>
   )

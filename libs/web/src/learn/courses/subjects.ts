@@ -28,7 +28,7 @@ const isDomain = (code: string): code is keyof typeof domains => Object.hasOwn(d
 /** The subjects that have courses: digital skills, their domains below them, then the languages. What is chosen stays to be seen, also with none. */
 export function subjectsOf(found: readonly Counted[], chosen: string | undefined): Subject[] {
   const counts = new Map(found.map(({ value, count }) => [value, count]))
-  const codes = [...new Set([...counts.keys(), ...(chosen === undefined ? [] : [chosen])])].sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
+  const codes = [...new Set([...counts.keys(), ...(chosen === undefined ? [] : [chosen])])].sort()
   const subject = (code: string, text: TextKey | null, below: boolean): Subject => ({ code, count: counts.get(code) ?? 0, text, below })
   return [
     ...codes.filter((code) => code === 'vn-digital').map((code) => subject(code, 'subject.digital', false)),

@@ -46,7 +46,7 @@ export function Deck({ lesson, deck, standing }: DeckProps) {
           {t(through || done ? 'deck.once-more' : 'deck.begin')}
         </Button>
       </div>
-      <LessonDone lesson={lesson} standing={standing} />
+      <LessonDone lesson={lesson} standing={standing} quiet={!through && !done} />
       <details className="deck-list">
         <summary>{t('deck.list', { count: deck.cards.length })}</summary>
         <ol role="list" className="deck-cards">

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { browserStore } from '../../client/index.js'
+import { useKhue } from '../../client/index.js'
 
 /** The second at which a learner left a recording, kept on the device. */
 export interface KeptPlace {
@@ -9,9 +9,9 @@ export interface KeptPlace {
 }
 
 export function useKeptPlace(accountId: string | undefined, lessonId: string): KeptPlace {
+  const { store } = useKhue().device
   return useMemo(() => {
     const name = `khue.place.${accountId ?? 'nobody'}.${lessonId}`
-    const store = browserStore(window.localStorage)
     return {
       read() {
         const seconds = Number.parseFloat(store.get(name) ?? '')
@@ -19,5 +19,5 @@ export function useKeptPlace(accountId: string | undefined, lessonId: string): K
       },
       write: (seconds) => store.set(name, seconds === null ? null : seconds.toFixed(1)),
     }
-  }, [accountId, lessonId])
+  }, [store, accountId, lessonId])
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type Delivery, useAccount, useKhue } from '../../client/index.js'
+import { type Delivery, useAccount, useKhue, useWatched } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { Button, Notice } from '../../ui/index.js'
 import type { LessonStanding } from '../course/lesson-order.js'
@@ -7,16 +7,19 @@ import type { LessonStanding } from '../course/lesson-order.js'
 interface LessonDoneProps {
   readonly lesson: { readonly id: string; readonly title: string }
   readonly standing: LessonStanding | undefined
+  /** Something else is to be done first. */
+  readonly quiet?: boolean
 }
 
 /** The learner says that she has read the lesson; without a network her word waits on the device. */
-export function LessonDone({ lesson, standing }: LessonDoneProps) {
+export function LessonDone({ lesson, standing, quiet = false }: LessonDoneProps) {
   const khue = useKhue()
   const account = useAccount()
   const { t } = useSpeech()
   const [busy, setBusy] = useState(false)
   const [delivery, setDelivery] = useState<Delivery | null>(null)
   const done = standing?.state === 'COMPLETED' && !busy
+  const unkept = useWatched(khue.outgoing(account?.id ?? '').progress.queue.keeping) === 'refused'
   const complete = async (): Promise<void> => {
     if (!account || done) return
     setBusy(true)
@@ -25,10 +28,10 @@ export function LessonDone({ lesson, standing }: LessonDoneProps) {
   }
   return (
     <div className="stack lesson-done">
-      <Button action="complete-lesson" state={busy ? 'busy' : done ? 'done' : 'idle'} icon={done ? 'check' : undefined} onClick={() => void complete()}>
+      <Button look={quiet ? 'quiet' : 'main'} action="complete-lesson" state={busy ? 'busy' : done ? 'done' : 'idle'} icon={done ? 'check' : undefined} onClick={() => void complete()}>
         {done ? t('lesson.done') : t('lesson.complete')}
       </Button>
-      <div role="status">{delivery?.state === 'waiting' && done ? <p className="soft">{t('lesson.waits')}</p> : delivery?.state === 'taken' && done ? <span className="unseen">{t('lesson.saved')}</span> : null}</div>
+      <div role="status">{delivery?.state === 'waiting' && done ? <p className="soft">{t(unkept ? 'sending.unkept' : 'lesson.waits')}</p> : delivery?.state === 'taken' && done ? <span className="unseen">{t('lesson.saved')}</span> : null}</div>
       {delivery?.state === 'refused' ? <Notice tone="bad">{delivery.reason}</Notice> : null}
     </div>
   )

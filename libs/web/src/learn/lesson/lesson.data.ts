@@ -25,7 +25,7 @@ export async function loadLesson(khue: Khue, slug: string, lessonId: string) {
   const place = course && around(course, lessonId)
   if (!place) throw new Refusal('NOT_FOUND', slug)
   const { kind } = place.lesson
-  const attempts = kind === 'QUIZ' || kind === 'DICTATION' ? await withNetwork(khue.reading.ask(AttemptsDocument, { lessonId })) : null
+  const attempts = kind === 'QUIZ' || kind === 'DICTATION' ? await withNetwork(khue.reading.ask(AttemptsDocument, { lessonId }, { fresh: true })) : null
   const deck = kind === 'FLASHCARDS' ? await withNetwork(khue.reading.ask(DeckDocument, { lessonId })) : null
   return { enrolled: true as const, course, enrolment, ...place, attempts: attempts?.attempts ?? null, deck: deck?.deck ?? null }
 }

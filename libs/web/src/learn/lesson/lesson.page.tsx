@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router'
+import { ClientOnly, Link } from '@tanstack/react-router'
 import { useSpeech } from '../../i18n/index.js'
-import { Icon, Notice } from '../../ui/index.js'
+import { Icon, Notice, Skeleton } from '../../ui/index.js'
 import { Enrol } from '../course/enrol.js'
 import type { LessonStanding } from '../course/lesson-order.js'
 import { kindIcons, Outline } from '../course/outline.js'
@@ -71,10 +71,17 @@ function Content({ data, standing }: ContentProps) {
     case 'AUDIO':
       return <Recording lesson={lesson} language={course.language} standing={standing} />
     case 'DOCUMENT':
-      return <Handout lesson={lesson} standing={standing} />
+      return <Handout lesson={lesson} language={course.language} standing={standing} />
     case 'QUIZ':
     case 'DICTATION':
-      return data.attempts ? <Quiz lesson={lesson} attempts={data.attempts} language={course.language} /> : <Notice tone="warn">{t('quiz.needs-network')}</Notice>
+      // Its answers are the device's before they are the server's: what a server knows of it is not shown first.
+      return data.attempts ? (
+        <ClientOnly fallback={<Skeleton label={t('ui.loading')} />}>
+          <Quiz slug={course.slug} lesson={lesson} attempts={data.attempts} language={course.language} />
+        </ClientOnly>
+      ) : (
+        <Notice tone="warn">{t(lesson.offline ? 'quiz.take-along' : 'quiz.needs-network')}</Notice>
+      )
     case 'FLASHCARDS':
       return <Deck lesson={lesson} deck={data.deck} standing={standing} />
     default:

@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useRef, useState } from 'react'
+import { type SyntheticEvent, useMemo, useRef, useState } from 'react'
 import { useAccount, useKhue, useWatched } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { Notice, Progress } from '../../ui/index.js'
@@ -7,7 +7,9 @@ import type { LessonStanding } from '../course/lesson-order.js'
 import type { LessonContentFragment } from '../documents.gen.js'
 import { beginAt } from './cue-at.js'
 import { useKeptPlace } from './kept-place.js'
+import { filesOnDevice } from '../offline/on-device.js'
 import { onPlayerKey, PlayerBar } from './player-bar.js'
+import { renditionOf } from './rendition.js'
 import { useTelling } from './telling.js'
 import { Transcript } from './transcript.js'
 
@@ -24,9 +26,12 @@ interface RecordingProps {
 export function Recording({ lesson, language, standing }: RecordingProps) {
   const { t, format } = useSpeech()
   const languageName = useLanguageName()
-  const saves = useWatched(useKhue().dataSaver)
+  const khue = useKhue()
+  const saves = useWatched(khue.dataSaver)
+  const accountId = useAccount()?.id
+  const files = useMemo(() => filesOnDevice(khue, accountId ?? ''), [khue, accountId])
   const tell = useTelling(lesson)
-  const kept = useKeptPlace(useAccount()?.id, lesson.id)
+  const kept = useKeptPlace(accountId, lesson.id)
   const video = useRef<HTMLVideoElement>(null)
   const audio = useRef<HTMLAudioElement>(null)
   const player = lesson.kind === 'VIDEO' ? video : audio
@@ -34,7 +39,7 @@ export function Recording({ lesson, language, standing }: RecordingProps) {
   const [failed, setFailed] = useState(false)
   const done = standing?.state === 'COMPLETED'
   const source = {
-    src: lesson.mediaUrl ?? undefined,
+    src: renditionOf(lesson, saves, (address) => files.has(address)) ?? undefined,
     className: 'recording-player',
     controls: true,
     preload: saves ? ('none' as const) : ('metadata' as const),

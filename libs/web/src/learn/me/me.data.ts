@@ -16,7 +16,7 @@ export async function loadMe(khue: Khue) {
     completed,
     competencies: myCompetencies,
     certificates: myCertificates,
-    onTheWay: certificatesOnTheWay(completed, myCertificates, khue.device.now()).length,
+    onTheWay: certificatesOnTheWay(completed, myCertificates, khue.now()).length,
     weeks: myLearningWeeks,
     dueCards: await dueCards,
   }

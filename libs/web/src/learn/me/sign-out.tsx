@@ -34,7 +34,7 @@ export function SignOut({ account }: { account: Account }) {
   }
   return (
     <>
-      <Button look="plain" small state={busy ? 'busy' : 'idle'} onClick={() => (waiting > 0 ? setAsking(true) : void signOut())}>
+      <Button look="plain" small action="sign-out" state={busy ? 'busy' : 'idle'} onClick={() => (waiting > 0 ? setAsking(true) : void signOut())}>
         {t('me.sign-out')}
       </Button>
       {fault ? <Notice tone="bad">{fault}</Notice> : null}

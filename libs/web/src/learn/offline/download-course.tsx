@@ -3,8 +3,10 @@ import { useEffect, useState } from 'react'
 import { Unreachable, useKhue, useWatched } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { Button, Icon, Notice, Progress } from '../../ui/index.js'
+import { hasDocuments } from './course-plan.js'
 import type { CoursePlan, DownloadEnd, Downloads } from './downloads.js'
 import { courseBytes } from './ledger.js'
+import { QuizzesAlong } from './quizzes-along.js'
 import { sizeWords } from './size-words.js'
 import { useDownloads } from './use-downloads.js'
 
@@ -28,7 +30,8 @@ function Download({ slug, downloads }: { slug: string; downloads: Downloads }) {
     if (!plan || (whole && section === undefined)) return
     setEnd(null)
     void navigator.storage?.persist?.()
-    setEnd(await downloads.download(plan, section))
+    if (hasDocuments(plan)) await import('../document/index.js').then((room) => room.keepPdfReader()).catch(() => undefined)
+    setEnd(await downloads.download(plan, section === undefined ? {} : { parts: [section] }))
   }
   return (
     <section className="stack download" aria-labelledby="download">
@@ -46,6 +49,7 @@ function Download({ slug, downloads }: { slug: string; downloads: Downloads }) {
         ) : null}
       </div>
       <End end={end} downloads={downloads} />
+      {plan ? <QuizzesAlong plan={plan} downloads={downloads} busy={busy} onEnd={setEnd} /> : null}
       {plan && plan.parts.length > 1 ? <Sections plan={plan} downloads={downloads} busy={busy} onDownload={(id) => void start(id)} /> : null}
       <p>
         <Link to="/offline">{t('offline.all')}</Link>

@@ -1,25 +1,39 @@
 import { quietDevice } from '../../client/device.js'
 import { openDoor } from '../../client/door.js'
 import { Reading } from '../../client/reading.js'
+import { Watched } from '../../client/watched.js'
+import { AttemptsDocument, EnrolledContentDocument } from '../documents.gen.js'
 import { Downloads } from './downloads.js'
 import { usedBytes } from './ledger.js'
 import type { MediaCache } from './media-cache.js'
 
-const lesson = { required: true, minutes: 1, passMark: null, attempts: null, questionCount: null, cardCount: null, html: null, captions: [] }
+const lesson = { required: true, minutes: 1, passMark: null, attempts: null, questionCount: null, cardCount: null, html: null, captions: [], offline: true, smallerMediaUrl: null, posterUrl: null }
 const course = {
   slug: 'a', title: 'A', language: 'vi', order: 'free',
   sections: [
-    { id: 'one', title: '1', lessons: [{ ...lesson, id: 'l1', title: 'x', kind: 'VIDEO', mediaUrl: '/media/v/one.mp4' }] },
+    { id: 'one', title: '1', lessons: [{ ...lesson, id: 'l1', title: 'x', kind: 'VIDEO', mediaUrl: '/media/v/one.mp4', smallerMediaUrl: '/media/v/one.small.mp4' }] },
     { id: 'two', title: '2', lessons: [{ ...lesson, id: 'l2', title: 'y', kind: 'AUDIO', mediaUrl: '/media/v/two.mp3' }] },
   ],
 }
 const answers: Record<string, unknown> = {
   EnrolmentProgress: { enrolment: { id: 'e', state: 'ACTIVE', progress: 0, completedAt: null, nextLessonId: null, lessons: [], course: { versionId: 'v' } } },
-  EnrolledContent: { enrolment: { course } }, Course: { course, enrolment: null }, MyLearning: { myEnrolments: [], myCompetencies: [] },
+  Course: { course, enrolment: null }, MyLearning: { myEnrolments: [], myCompetencies: [] },
 }
 
 /** A house of one course whose files have 5,000 and 3,000 bytes; `broken` are the addresses that do not come. */
-function world({ broken = new Set<string>(), full = false } = {}) {
+function world({ broken = new Set<string>(), full = false, quiz = null as null | { attempts: number; made?: object[]; refused?: boolean } } = {}) {
+  const quizzes = quiz ? [{ id: 'three', title: '3', lessons: [{ ...lesson, id: 'l3', title: 'q', kind: 'QUIZ', attempts: quiz.attempts, questionCount: 1, mediaUrl: null }] }] : []
+  const content = { ...course, sections: [...course.sections, ...quizzes] }
+  const made: object[] = [...(quiz?.made ?? [])]
+  const open = { id: 'a', state: 'OPEN', passed: null, questions: [{ id: 'q1', audioUrl: '/media/v/q.mp3', imageUrl: null }] }
+  const ask = (name: string): unknown => {
+    if (name === 'EnrolledContent') return { data: { enrolment: { course: content } } }
+    if (name === 'Attempts') return { data: { attempts: made } }
+    if (name !== 'StartAttempt') return { data: answers[name] ?? null }
+    if (quiz?.refused) return { errors: [{ message: 'none left', extensions: { code: 'CONFLICT' } }] }
+    made.unshift(open)
+    return { data: { startAttempt: open } }
+  }
   const files = new Map<string, number>()
   const fetched: string[] = []
   const media: MediaCache = {
@@ -33,21 +47,22 @@ function world({ broken = new Set<string>(), full = false } = {}) {
   }
   const size = (address: string): number => (address.endsWith('mp4') ? 5000 : 3000)
   const fetch = async (address: unknown, request?: RequestInit): Promise<Response> => {
-    if (request?.method === 'POST') return Response.json({ data: answers[/query (\w+)/.exec(String(request.body))?.[1] ?? ''] ?? null })
+    if (request?.method === 'POST') return Response.json(ask(/(?:query|mutation) (\w+)/.exec(String(request.body))?.[1] ?? ''))
     if (broken.has(String(address))) throw new TypeError('failed to fetch')
     if (request?.method !== 'HEAD') fetched.push(String(address))
     return new Response(request?.method === 'HEAD' ? null : new Uint8Array(size(String(address))), { headers: { 'content-length': String(size(String(address))) } })
   }
   const device = quietDevice()
   const door = openDoor({ url: '/graphql', locale: () => 'vi', fetch: fetch as typeof globalThis.fetch })
-  const khue = { device, reading: new Reading(door, device.shelf, () => ({ accountId: 'me', locale: 'vi' })) }
+  const dataSaver = new Watched(false)
+  const khue = { device, learning: door, dataSaver, reading: new Reading(door, device.shelf, () => ({ accountId: 'me', locale: 'vi' })) }
   const downloads = new Downloads(khue, 'me', media, fetch as typeof globalThis.fetch)
   const planned = async () => {
     const plan = await downloads.plan('a')
     if (!plan) throw new Error('no plan')
     return plan
   }
-  return { khue, downloads, files, fetched, planned, media, fetch: fetch as typeof globalThis.fetch }
+  return { khue, made, downloads, files, fetched, planned, media, fetch: fetch as typeof globalThis.fetch }
 }
 
 describe('a download', () => {
@@ -89,7 +104,7 @@ describe('a download', () => {
   it('takes a section alone, gives it back, and is forgotten with its owner', async () => {
     const { downloads, planned, files, khue, media, fetch } = world()
     const plan = await planned()
-    await downloads.download(plan, 'two')
+    await downloads.download(plan, { parts: ['two'] })
     expect([...files.keys()]).toEqual(['/media/v/two.mp3'])
     expect(new Downloads(khue, 'me', media, fetch).ledger.get().courses['a']?.parts['two']?.complete).toBe(true)
     await downloads.download(plan)
@@ -97,5 +112,49 @@ describe('a download', () => {
     expect([...files.keys()]).toEqual(['/media/v/two.mp3'])
     await downloads.forget()
     expect([files.size, usedBytes(downloads.ledger.get())]).toEqual([0, 0])
+  })
+})
+
+describe('a quiz that may be taken along', () => {
+  it('comes with the course, its attempt begun and its recordings beside it, where that costs nothing', async () => {
+    const { downloads, planned, made, files, khue } = world({ quiz: { attempts: 0 } })
+    const plan = await planned()
+    expect(await downloads.download(plan)).toBe('done')
+    expect([made.length, files.has('/media/v/q.mp3'), downloads.ledger.get().courses['a']?.parts['three']?.quizzes]).toEqual([1, true, ['l3']])
+    expect(await khue.reading.kept(AttemptsDocument, { lessonId: 'l3' })).toMatchObject({ attempts: [{ id: 'a', state: 'OPEN' }] })
+    await downloads.download(plan)
+    expect(made).toHaveLength(1)
+  })
+
+  it('costs no attempt of a limited number before its learner gives one', async () => {
+    const { downloads, planned, made } = world({ quiz: { attempts: 2 } })
+    const plan = await planned()
+    expect([await downloads.download(plan), made.length, downloads.isWhole(plan)]).toEqual(['done', 0, true])
+    await downloads.download(plan, { parts: ['three'], along: ['l3'] })
+    expect([made.length, downloads.ledger.get().courses['a']?.parts['three']?.quizzes]).toEqual([1, ['l3']])
+  })
+
+  it('that was passed already, or has no attempt left, holds nothing up', async () => {
+    const passed = world({ quiz: { attempts: 0, made: [{ id: 'b', state: 'GRADED', passed: true, questions: [] }] } })
+    expect([await passed.downloads.download(await passed.planned()), passed.made.length]).toEqual(['done', 1])
+    const refused = world({ quiz: { attempts: 0, refused: true } })
+    expect([await refused.downloads.download(await refused.planned()), refused.made.length]).toEqual(['done', 0])
+  })
+})
+
+describe('a download of an older app', () => {
+  it('is renewed by itself, and no file is fetched again', async () => {
+    const { downloads, planned, khue, fetched } = world()
+    await downloads.download(await planned())
+    const ledger = downloads.ledger.get()
+    const [[slug, own] = ['', undefined]] = Object.entries(ledger.courses)
+    const older = Object.fromEntries(Object.entries(own?.parts ?? {}).map(([id, { form: _, ...part }]) => [id, part]))
+    khue.device.store.set('khue.downloads.me', JSON.stringify({ ...ledger, courses: { [slug]: { ...own, parts: older } } }))
+    const name = own?.parts['text']?.names.find((one) => one.includes('EnrolledContent')) ?? ''
+    await khue.device.shelf.pin(name, '{"enrolment":{}}')
+    const before = fetched.length
+    await downloads.renewOlder()
+    expect([fetched.length, downloads.ledger.get()]).toEqual([before, { ...ledger, courses: { [slug]: { ...own, at: expect.any(String) as unknown } } }])
+    expect(await khue.reading.askOnce(EnrolledContentDocument, { slug: 'a' }, 'v')).toMatchObject({ enrolment: { course: { title: 'A' } } })
   })
 })

@@ -1,12 +1,14 @@
-import { readJson } from '../../client/device-store.js'
+import { formOf } from '../../client/form-of-question.js'
 import type { Khue } from '../../client/index.js'
-import { Unreachable } from '../../client/refusal.js'
+import { Refusal, Unreachable } from '../../client/refusal.js'
 import { Watched } from '../../client/watched.js'
-import { CourseDocument, DeckDocument, EnrolledContentDocument, EnrolmentProgressDocument, MyLearningDocument, PracticeSessionDocument, PracticeStatisticsDocument } from '../documents.gen.js'
-import { partIds, partsToDownload, type PlannedPart, plannedBytes } from './course-plan.js'
-import { ledgerName } from './decks-on-device.js'
-import { type DownloadedPart, type DownloadLedger, emptyLedger, emptyPart, isLedger, isOnDevice, leftOver, TEXT, usedBytes, withoutPart, withPart } from './ledger.js'
+import {
+  AttemptsDocument, CourseDocument, DeckDocument, EnrolledContentDocument, EnrolmentProgressDocument, MyLearningDocument, PracticeSessionDocument, PracticeStatisticsDocument, StartAttemptDocument,
+} from '../documents.gen.js'
+import { partIds, partsToDownload, type PlannedPart, type PlannedQuiz, plannedBytes } from './course-plan.js'
+import { type DownloadedPart, type DownloadLedger, emptyLedger, emptyPart, isOnDevice, leftOver, ofOlderForm, TEXT, usedBytes, withoutPart, withPart } from './ledger.js'
 import type { MediaCache } from './media-cache.js'
+import { filesOnDevice, ledgerName, ledgerOf } from './on-device.js'
 
 /** What a download of a course would bring, and how large it is. */
 export interface CoursePlan {
@@ -32,7 +34,18 @@ const MB = 1_000_000
 export const limits = [50 * MB, 100 * MB, 250 * MB, 500 * MB, 1000 * MB, 2000 * MB] as const
 const FIRST_LIMIT = 500 * MB
 
+/** The form in which this app asks for what it downloads. */
+const FORM = formOf([AttemptsDocument, CourseDocument, DeckDocument, EnrolledContentDocument, EnrolmentProgressDocument, MyLearningDocument, PracticeSessionDocument, PracticeStatisticsDocument].join())
+
 class OverLimit extends Error {}
+
+/** What of a plan to download. */
+interface Wanted {
+  /** Sections; left out: all. */
+  readonly parts?: readonly string[]
+  /** Quizzes of limited attempts for which the learner gives one. */
+  readonly along?: readonly string[]
+}
 
 /** One learner's downloads on this device. */
 export class Downloads {
@@ -42,7 +55,7 @@ export class Downloads {
   readonly limit: Watched<number>
 
   constructor(
-    private readonly khue: Pick<Khue, 'device' | 'reading'>,
+    private readonly khue: Pick<Khue, 'device' | 'reading' | 'learning' | 'dataSaver'>,
     private readonly accountId: string,
     private readonly media: MediaCache,
     private readonly fetch: typeof globalThis.fetch = (address, request) => globalThis.fetch(address, request),
@@ -67,7 +80,7 @@ export class Downloads {
     const content = await this.khue.reading.askOnce(EnrolledContentDocument, { slug }, versionId)
     const course = content.enrolment?.course
     if (!course) return null
-    const parts = partsToDownload(course)
+    const parts = partsToDownload(course, this.khue.dataSaver.get(), (address) => filesOnDevice(this.khue, this.accountId).has(address))
     const sizes: Record<string, number> = Object.fromEntries(await Promise.all(parts.flatMap((part) => part.media).map(async (address) => [address, await this.sizeOf(address)] as const)))
     return { slug, title: course.title, versionId, parts: parts.map((part) => ({ ...part, bytes: plannedBytes(part, sizes) })), textBytes: new TextEncoder().encode(JSON.stringify(content)).length }
   }
@@ -76,15 +89,26 @@ export class Downloads {
     return isOnDevice(this.ledger.get().courses[plan.slug], plan.versionId, partIds(plan.parts))
   }
 
-  /** Downloads the course, or one section with the course's text. What is there already is not fetched again; what broke off goes on. */
-  async download(plan: CoursePlan, only?: string): Promise<DownloadEnd> {
+  /** Renews what an older app has downloaded, in the form that is asked for now; media are not fetched again. @throws Unreachable without a network. */
+  async renewOlder(): Promise<void> {
+    for (const { slug, versionId, parts } of ofOlderForm(this.read(), FORM)) {
+      const plan = await this.plan(slug)
+      if (plan?.versionId === versionId) await this.download(plan, { parts })
+    }
+  }
+
+  /**
+   * Downloads the course, or some sections with the course's text. What is there already is not fetched again; what broke off goes on.
+   * Quizzes that may be taken along come with it: an attempt is begun where that costs nothing, or the learner gave one.
+   */
+  async download(plan: CoursePlan, { parts: only, along = [] }: Wanted = {}): Promise<DownloadEnd> {
     if (this.running.get()) return 'failed'
-    const parts = plan.parts.filter(({ id }) => only === undefined || id === only)
+    const parts = plan.parts.filter(({ id }) => only === undefined || only.includes(id))
     this.running.set({ slug: plan.slug, done: 0, total: plan.textBytes + parts.reduce((sum, part) => sum + part.bytes, 0) })
     const before = this.read()
     try {
       await this.downloadText(plan)
-      for (const part of parts) await this.downloadPart(plan, part)
+      for (const part of parts) await this.downloadPart(plan, part, along)
       return 'done'
     } catch (error) {
       if (error instanceof OverLimit) return 'over-limit'
@@ -121,11 +145,11 @@ export class Downloads {
       await reading.pin(CourseDocument, { slug, signedIn: true }, { room }), await reading.pin(EnrolmentProgressDocument, { slug }, { room }),
       await reading.pin(EnrolledContentDocument, { slug }, { room, stamp: versionId }), await reading.pin(MyLearningDocument, {}, { room }),
     ]
-    this.save(plan, TEXT, { names: kept.map(({ name }) => name), media: {}, textBytes: kept.reduce((sum, { bytes }) => sum + bytes, 0), complete: true })
+    this.save(plan, TEXT, { names: kept.map(({ name }) => name), media: {}, textBytes: kept.reduce((sum, { bytes }) => sum + bytes, 0), complete: true, form: FORM })
     this.advance(plan.textBytes)
   }
 
-  private async downloadPart(plan: CoursePlan, planned: PlannedPart): Promise<void> {
+  private async downloadPart(plan: CoursePlan, planned: PlannedPart, along: readonly string[]): Promise<void> {
     const known = this.read().courses[plan.slug]?.parts[planned.id]
     let part: DownloadedPart = { ...emptyPart, media: known?.media ?? {} }
     const room = (bytes: number): void => this.demandRoom(bytes - (known?.textBytes ?? 0))
@@ -139,8 +163,29 @@ export class Downloads {
       this.advance(deck.bytes)
       part = await this.downloadMedia(plan, planned.id, part, media)
     }
+    for (const quiz of planned.quizzes) {
+      const { kept, open } = await this.takeQuiz(quiz, quiz.attempts === 0 || along.includes(quiz.lessonId), room)
+      part = { ...part, names: [...part.names, kept.name], quizzes: [...(part.quizzes ?? []), ...(open ? [quiz.lessonId] : [])], textBytes: part.textBytes + kept.bytes }
+      this.save(plan, planned.id, part)
+      this.advance(kept.bytes)
+      part = await this.downloadMedia(plan, planned.id, part, (open?.questions ?? []).flatMap(({ audioUrl, imageUrl }) => [audioUrl, imageUrl]).filter((address) => address !== null))
+    }
     part = await this.downloadMedia(plan, planned.id, part, planned.media)
-    this.save(plan, planned.id, { ...part, complete: true })
+    this.save(plan, planned.id, { ...part, complete: true, form: FORM })
+  }
+
+  /** Keeps the attempts at a quiz; where none is open and none has passed, one is begun if `may` be. No key is among what comes. */
+  private async takeQuiz({ lessonId }: PlannedQuiz, may: boolean, room: (bytes: number) => void) {
+    const { reading, learning } = this.khue
+    const { attempts } = await learning.ask(AttemptsDocument, { lessonId })
+    if (may && !attempts.some(({ state, passed }) => state === 'OPEN' || passed)) {
+      // None left, or one has to wait: then the quiz stays behind, and the course comes all the same.
+      await learning.ask(StartAttemptDocument, { lessonId }).catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error
+      })
+    }
+    const kept = await reading.pin(AttemptsDocument, { lessonId }, { room })
+    return { kept, open: kept.answer.attempts.find(({ state }) => state === 'OPEN') ?? null }
   }
 
   private async downloadMedia(plan: CoursePlan, id: string, begun: DownloadedPart, addresses: readonly string[]): Promise<DownloadedPart> {
@@ -209,7 +254,7 @@ export class Downloads {
   }
 
   private read(): DownloadLedger {
-    return readJson(this.khue.device.store, ledgerName(this.accountId), isLedger) ?? emptyLedger
+    return ledgerOf(this.khue, this.accountId)
   }
 
   private write(ledger: DownloadLedger): void {

@@ -2,4 +2,4 @@ import './offline.css'
 
 export { DownloadCourse } from './download-course.js'
 export { OfflinePage } from './offline.page.js'
-export { forgetDownloads } from './use-downloads.js'
+export { forgetDownloads, renewDownloads } from './use-downloads.js'

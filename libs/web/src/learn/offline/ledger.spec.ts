@@ -1,4 +1,4 @@
-import { bytesOf, courseBytes, type DownloadedPart, emptyLedger, isLedger, isOnDevice, leftOver, TEXT, usedBytes, withoutPart, withPart } from './ledger.js'
+import { bytesOf, courseBytes, type DownloadedPart, emptyLedger, isLedger, isOnDevice, leftOver, ofOlderForm, TEXT, usedBytes, withoutPart, withPart } from './ledger.js'
 
 const course = { title: 'A', versionId: 'v1', at: '2026-11-24T00:00:00Z' }
 const part = (names: string[], media: Record<string, number>, complete = true): DownloadedPart => ({ names, media, textBytes: 10 * names.length, complete })
@@ -38,5 +38,12 @@ describe('what was downloaded', () => {
     expect(Object.keys(renewed.courses['a']?.parts ?? {})).toEqual([TEXT])
     expect(isLedger(JSON.parse(JSON.stringify(ledger)))).toBe(true)
     expect([isLedger(null), isLedger({ version: 2, courses: {} }), isLedger([])]).toEqual([false, false, false])
+  })
+
+  it('in the form of an older app is found, to be renewed', () => {
+    const today = full.reduce((so, [id, one]) => withPart(so, 'a', course, id, { ...one, form: 'now' }), emptyLedger)
+    expect(ofOlderForm(today, 'now')).toEqual([])
+    expect(ofOlderForm(today, 'next')).toEqual([{ slug: 'a', versionId: 'v1', parts: [TEXT, 'one', 'two'] }])
+    expect(ofOlderForm(ledger, 'now')).toHaveLength(1)
   })
 })

@@ -6,10 +6,14 @@ export interface DownloadedPart {
   readonly media: Readonly<Record<string, number>>
   /** Lessons whose decks are among them. */
   readonly decks?: readonly string[]
+  /** Lessons whose quizzes have an open attempt here. */
+  readonly quizzes?: readonly string[]
   /** Bytes of the kept answers. */
   readonly textBytes: number
   /** False while something of it is still missing: the download broke off. */
   readonly complete: boolean
+  /** The form in which its answers were asked for; another one in an older app. */
+  readonly form?: string
 }
 
 export interface DownloadedCourse {
@@ -72,6 +76,13 @@ export function withoutPart(ledger: DownloadLedger, slug: string, id?: string): 
   const parts = Object.fromEntries(Object.entries(course.parts).filter(([name]) => name !== id))
   const sections = Object.keys(parts).filter((name) => name !== TEXT)
   return id === undefined || id === TEXT || sections.length === 0 ? { ...ledger, courses: others } : { ...ledger, courses: { ...others, [slug]: { ...course, parts } } }
+}
+
+/** The courses that are here in the form of an older app, with the parts that are. */
+export function ofOlderForm(ledger: DownloadLedger, form: string): readonly { readonly slug: string; readonly versionId: string; readonly parts: readonly string[] }[] {
+  return Object.entries(ledger.courses)
+    .filter(([, { parts }]) => Object.values(parts).some((part) => part.complete && part.form !== form))
+    .map(([slug, { versionId, parts }]) => ({ slug, versionId, parts: Object.keys(parts) }))
 }
 
 /** Whether all these parts of the version are on the device. */

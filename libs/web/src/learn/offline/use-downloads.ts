@@ -27,3 +27,10 @@ export function useDownloads(): Downloads | null {
 export async function forgetDownloads(khue: Khue, accountId: string): Promise<void> {
   await downloadsOf(khue, accountId)?.forget()
 }
+
+/** Renews what an older app has downloaded; without a network it is left for the next time. */
+export async function renewDownloads(khue: Khue, accountId: string): Promise<void> {
+  await downloadsOf(khue, accountId)
+    ?.renewOlder()
+    .catch(() => undefined)
+}

@@ -1,16 +1,19 @@
 import { type Account, useOutgoing, useSending } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
-import { Button, Notice } from '../../ui/index.js'
+import { Button } from '../../ui/index.js'
+import { Keeping } from '../shell/keeping.js'
 
 /** What of a learner's work waits on this device, when something was last sent, and why not now. */
 export function Waiting({ account }: { account: Account }) {
   const outgoing = useOutgoing(account)
-  const { waiting, parts, trouble, lastSent } = useSending(outgoing)
+  const sending = useSending(outgoing)
+  const { known, waiting, parts, lastSent } = sending
   const { t, format } = useSpeech()
-  const kinds = (['progress', 'answers', 'reviews'] as const).filter((kind) => parts[kind] > 0)
+  const kinds = (['progress', 'answers', 'handIns', 'reviews'] as const).filter((kind) => parts[kind] > 0)
   const sendNow = (): void => {
     for (const sender of Object.values(outgoing)) void sender.queue.flush()
   }
+  if (!known) return null
   return (
     <div className="stack">
       {waiting === 0 ? <p>{t('sending.all-sent')}</p> : <p>{t('sending.waiting-long', { count: waiting })}</p>}
@@ -22,7 +25,7 @@ export function Waiting({ account }: { account: Account }) {
         </ul>
       ) : null}
       <p className="soft small">{lastSent ? t('sending.last', { moment: format.moment(lastSent) }) : t('sending.never')}</p>
-      {waiting > 0 && trouble ? <Notice tone="warn">{t(`sending.trouble-${trouble}`)}</Notice> : null}
+      <Keeping sending={sending} />
       {waiting > 0 ? (
         <div className="row">
           <Button onClick={sendNow}>{t('sending.now')}</Button>

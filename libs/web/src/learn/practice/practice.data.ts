@@ -1,6 +1,6 @@
 import type { Khue } from '../../client/index.js'
 import { PracticeSessionDocument, PracticeStatisticsDocument, type SessionCardFragment } from '../documents.gen.js'
-import { decksOnDevice } from '../offline/decks-on-device.js'
+import { decksOnDevice } from '../offline/on-device.js'
 import { cardsOfDeck, dueCards } from './due-cards.js'
 
 export type PracticeData = Awaited<ReturnType<typeof loadPractice>>

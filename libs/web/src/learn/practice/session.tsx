@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type Account, useOutgoing } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { Button, Progress } from '../../ui/index.js'
@@ -19,6 +19,7 @@ export function Session({ account, cards, mode, onEnd }: SessionProps) {
   const { reviews } = useOutgoing(account)
   const { t } = useSpeech()
   const [sitting, setSitting] = useState(() => beginSitting(cards))
+  const keeping = useRef(false)
   const [card] = sitting.left
   if (!card) return null
   return (
@@ -34,10 +35,14 @@ export function Session({ account, cards, mode, onEnd }: SessionProps) {
         card={card}
         mode={mode}
         onRated={(rating, schedule, now) => {
-          reviews.rate(card, rating, now)
-          const next = answered(sitting, rating, schedule, now)
-          setSitting(next)
-          if (next.left.length === 0) onEnd(summaryOf(next))
+          if (keeping.current) return
+          keeping.current = true
+          void reviews.rate(card, rating, now).then(() => {
+            keeping.current = false
+            const next = answered(sitting, rating, schedule, now)
+            setSitting(next)
+            if (next.left.length === 0) onEnd(summaryOf(next))
+          })
         }}
       />
     </div>

@@ -1,10 +1,10 @@
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { isAnswered, useKhue } from '../../client/index.js'
+import { type AttemptPlace, isAnswered, useKhue } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { Button, Dialog, Icon, Notice } from '../../ui/index.js'
 import type { AttemptFragment } from '../documents.gen.js'
-import { CheckAnswersDocument, SubmitAttemptDocument } from '../documents.gen.js'
+import { CheckAnswersDocument } from '../documents.gen.js'
 import { faultText } from '../shell/fault-text.js'
 import { Countdown } from './countdown.js'
 import { numbered } from './numbered.js'
@@ -13,16 +13,19 @@ import { type SavingState, useAnswers } from './use-answers.js'
 
 interface AttemptFormProps {
   readonly attempt: AttemptFragment
+  readonly place: AttemptPlace
   readonly language: string
-  readonly onSubmitted: () => void
+  readonly onHandIn: () => void
+  /** `taken`: the server has it; else it waits on the device. */
+  readonly onHandedIn: (taken: boolean) => void
 }
 
-/** An attempt while it is answered: every answer is saved as it is given, and handed in together at the end. */
-export function AttemptForm({ attempt, language, onSubmitted }: AttemptFormProps) {
+/** An attempt while it is answered: every answer is saved as it is given, and handed in together at the end; without a network it is kept and handed in later. */
+export function AttemptForm({ attempt, place, language, onHandIn, onHandedIn }: AttemptFormProps) {
   const khue = useKhue()
   const router = useRouter()
   const { t } = useSpeech()
-  const { given, saving, refused, give, settle, forget } = useAnswers(attempt)
+  const { given, saving, refused, give, settle, handIn } = useAnswers(attempt, place)
   const [busy, setBusy] = useState(false)
   const [asking, setAsking] = useState(false)
   const [checking, setChecking] = useState<string | null>(null)
@@ -36,17 +39,11 @@ export function AttemptForm({ attempt, language, onSubmitted }: AttemptFormProps
     setAsking(false)
     setBusy(true)
     setFault(null)
-    try {
-      if (!(await settle())) return setFault(t('quiz.submit-offline'))
-      await khue.learning.ask(SubmitAttemptDocument, { attemptId: attempt.id })
-      forget()
-      await router.invalidate()
-      onSubmitted()
-    } catch (error) {
-      setFault(faultText(error, t))
-    } finally {
-      setBusy(false)
-    }
+    onHandIn()
+    const taken = await handIn()
+    if (taken) await router.invalidate()
+    setBusy(false)
+    onHandedIn(taken)
   }
   const check = async (questionId: string): Promise<void> => {
     setChecking(questionId)
@@ -124,7 +121,7 @@ export function AttemptForm({ attempt, language, onSubmitted }: AttemptFormProps
   )
 }
 
-const savingTexts = { saved: 'quiz.saved', saving: 'quiz.saving', kept: 'quiz.kept' } as const
+const savingTexts = { saved: 'quiz.saved', saving: 'quiz.saving', kept: 'quiz.kept', unkept: 'quiz.unkept' } as const
 
 function QuizBar({ answered, count, saving }: { answered: number; count: number; saving: SavingState }) {
   const { t } = useSpeech()

@@ -85,7 +85,8 @@ interface QuestionResultProps {
   readonly result: QuestionOutcome | undefined
 }
 
-function QuestionResult({ question, number, language, answer, result }: QuestionResultProps) {
+/** One question with what was answered and, where it is told, what it earned. */
+export function QuestionResult({ question, number, language, answer, result }: QuestionResultProps) {
   const { t } = useSpeech()
   const lines = answerLines(question, answer)
   return (
@@ -103,7 +104,7 @@ function QuestionResult({ question, number, language, answer, result }: Question
         <p className="soft small">{t('quiz.you-answered')}</p>
         {lines.length === 0 ? <p>{t('quiz.no-answer')}</p> : lines.map((line) => <p key={line} lang={language}>{line}</p>)}
       </div>
-      {result ? <RightAnswer question={question} language={language} outcome={result} /> : null}
+      {result ? <RightAnswer question={question} language={language} answer={answer} outcome={result} /> : null}
     </article>
   )
 }

@@ -1,6 +1,8 @@
 import { useSpeech } from '../../i18n/index.js'
 import { Icon } from '../../ui/index.js'
+import type { GivenAnswer } from '../../client/index.js'
 import type { AttemptFragment } from '../documents.gen.js'
+import { Compared, compareSpelling } from '../spelling/index.js'
 import { answerLines } from './answer-text.js'
 import type { ShownQuestion } from './numbered.js'
 
@@ -21,12 +23,21 @@ export function Mark({ points }: { points: number }) {
   )
 }
 
-/** What was right, where the answer was not, and what the author says to it. */
-export function RightAnswer({ question, language, outcome }: { question: ShownQuestion; language: string; outcome: QuestionOutcome }) {
+interface OutcomeProps {
+  readonly question: ShownQuestion
+  readonly language: string
+  readonly answer: GivenAnswer | undefined
+  readonly outcome: QuestionOutcome
+}
+
+/** What was right, where the answer was not, and what the author says to it; what was heard and typed is compared letter by letter. */
+export function RightAnswer({ question, language, answer, outcome }: OutcomeProps) {
   const { t } = useSpeech()
   const lines = outcome.points < 1 ? answerLines(question, outcome.right) : []
+  const heard = question.kind === 'SHORT_ANSWER' && (question.audioUrl || question.speech) && lines[0] && answer?.text?.trim() ? compareSpelling(answer.text, lines[0]) : null
   return (
     <>
+      {heard ? <Compared letters={heard} language={language} /> : null}
       {lines.length > 0 ? (
         <div>
           <p className="soft small">{t('quiz.right-answer')}</p>
@@ -47,7 +58,7 @@ export function RightAnswer({ question, language, outcome }: { question: ShownQu
 }
 
 /** The result of one answer, shown at the question. */
-export function Outcome(props: { question: ShownQuestion; language: string; outcome: QuestionOutcome }) {
+export function Outcome(props: OutcomeProps) {
   return (
     <div className="stack">
       <p>

@@ -78,7 +78,7 @@ export function QuestionField(props: QuestionProps) {
       ) : null}
       {locked && outcome ? (
         <div ref={told} tabIndex={-1}>
-          <Outcome question={question} language={language} outcome={outcome} />
+          <Outcome question={question} language={language} answer={answer} outcome={outcome} />
         </div>
       ) : null}
     </fieldset>

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { type Account, useAccount, useKhue, useWatched } from '../../client/index.js'
+import { type Account, useAccount, useKhue, useOutgoing, useSending, useWatched } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
-import { Icon, Mark } from '../../ui/index.js'
+import { Icon, Mark, Notice } from '../../ui/index.js'
+import { HandInEnds } from './hand-in-ends.js'
 import { LanguageSwitch } from './language-switch.js'
 import { linksFor } from './links.js'
 import { SendingStatus } from './sending-status.js'
@@ -31,6 +32,12 @@ export function Frame({ children }: { children: ReactNode }) {
       </header>
       <main id="main" className="page" tabIndex={-1}>
         <FromDevice />
+        {account ? (
+          <div className="told">
+            <HandInEnds account={account} />
+            <Unkept account={account} />
+          </div>
+        ) : null}
         {children}
       </main>
       <footer className="foot">
@@ -40,6 +47,13 @@ export function Frame({ children }: { children: ReactNode }) {
       <Ways account={account} className="tabs" label={t('shell.tabs')} />
     </>
   )
+}
+
+/** Tells plainly, on every page, that this browser keeps nothing. */
+function Unkept({ account }: { account: Account }) {
+  const { unkept } = useSending(useOutgoing(account))
+  const { t } = useSpeech()
+  return unkept ? <Notice tone="warn">{t('sending.unkept')}</Notice> : null
 }
 
 /** Tells that the page shows what was kept on the device. */

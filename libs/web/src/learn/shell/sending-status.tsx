@@ -1,24 +1,26 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { type Account, type Outgoing, useOutgoing, useSending } from '../../client/index.js'
+import { type Account, type AttemptPlace, type Outgoing, useOutgoing, useSending } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { Button, Dialog, Icon, Notice } from '../../ui/index.js'
+import { Keeping } from './keeping.js'
 
-/** Tells a learner whether all she did has reached the city's server, and shows what has not. */
+/** Tells a learner whether all she did has reached the city's server, and shows what has not. Nothing is told before it is known. */
 export function SendingStatus({ account }: { account: Account }) {
   const outgoing = useOutgoing(account)
   const sending = useSending(outgoing)
-  const { waiting, failing } = sending
-  const refused = [...sending.refused.map(({ event, reason }) => ({ id: event.clientEventId, title: event.title, at: event.occurredAt, reason })), ...sending.refusedReviews.map(({ review, reason }) => ({ id: review.clientEventId, title: review.title, at: review.reviewedAt, reason }))]
+  const { known, waiting, trouble, unkept, aside } = sending
+  const refused = refusedIn(sending)
   const [open, setOpen] = useState(false)
   const { t } = useSpeech()
-  const tone = refused.length > 0 ? 'bad' : waiting > 0 && failing ? 'warn' : 'calm'
-  const text = refused.length > 0 ? t('sending.refused', { count: refused.length }) : waiting > 0 ? t('sending.waiting', { count: waiting }) : t('sending.sent')
+  if (!known) return null
+  const tone = refused.length > 0 ? 'bad' : unkept || aside > 0 || (waiting > 0 && trouble) ? 'warn' : 'calm'
+  const text = refused.length > 0 ? t('sending.refused', { count: refused.length }) : waiting > 0 ? t('sending.waiting', { count: waiting }) : unkept || aside > 0 ? t('sending.look') : t('sending.sent')
   return (
     <>
       <button type="button" className={`sending sending-${tone}`} data-sync-pending={waiting} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <Icon name={refused.length > 0 ? 'warning' : waiting > 0 ? 'waiting' : 'check'} />
-        <span className={tone === 'calm' && waiting === 0 ? 'sending-text-calm' : undefined}>{text}</span>
+        <Icon name={tone === 'bad' ? 'warning' : waiting > 0 ? 'waiting' : tone === 'warn' ? 'warning' : 'check'} />
+        <span className={tone === 'calm' ? 'sending-text-calm' : undefined}>{text}</span>
       </button>
       <span className="unseen" role="status">
         {tone === 'calm' ? '' : text}
@@ -28,18 +30,35 @@ export function SendingStatus({ account }: { account: Account }) {
   )
 }
 
+/** What was not taken: what it was about, when it was done, why, and where it can be seen. */
+interface Refused {
+  readonly id: string
+  readonly title: string
+  readonly at: string
+  readonly reason: string
+  readonly to?: AttemptPlace | null
+}
+
+function refusedIn({ refused, refusedReviews, late }: ReturnType<typeof useSending>): readonly Refused[] {
+  return [
+    ...refused.map(({ event, reason }) => ({ id: event.clientEventId, title: event.title, at: event.occurredAt, reason })),
+    ...refusedReviews.map(({ review, reason }) => ({ id: review.clientEventId, title: review.title, at: review.reviewedAt, reason })),
+    ...Object.entries(late).map(([id, { place, answers, reason }]) => ({ id, title: place?.title ?? '', at: Object.values(answers)[0]?.answeredAt ?? '', reason, to: place })),
+  ]
+}
+
 interface SendingDialogProps {
   readonly outgoing: Outgoing
   readonly sending: ReturnType<typeof useSending>
-  /** What was not taken: what it was about, when it was done, and why. */
-  readonly refused: readonly { readonly id: string; readonly title: string; readonly at: string; readonly reason: string }[]
+  readonly refused: readonly Refused[]
   readonly onClose: () => void
 }
 
-function SendingDialog({ outgoing, sending: { waiting, trouble, lastSent }, refused, onClose }: SendingDialogProps) {
+function SendingDialog({ outgoing, sending, refused, onClose }: SendingDialogProps) {
+  const { waiting, lastSent } = sending
   const { t, format } = useSpeech()
   const sendNow = (): void => {
-    for (const sender of Object.values(outgoing)) void sender.queue.flush()
+    for (const { queue } of Object.values(outgoing)) void queue.flush()
   }
   return (
     <Dialog title={t('sending.title')} closeText={t('ui.close')} onClose={onClose}>
@@ -48,20 +67,26 @@ function SendingDialog({ outgoing, sending: { waiting, trouble, lastSent }, refu
         {waiting > 0 ? (
           <>
             <p>{t('sending.waiting-long', { count: waiting })}</p>
-            {trouble ? <Notice tone="warn">{t(`sending.trouble-${trouble}`)}</Notice> : null}
             <div className="row">
               <Button onClick={sendNow}>{t('sending.now')}</Button>
             </div>
           </>
         ) : null}
+        <Keeping sending={sending} />
         <p className="soft small">{lastSent ? t('sending.last', { moment: format.moment(lastSent) }) : t('sending.never')}</p>
         {refused.length > 0 ? (
           <>
             <Notice tone="bad">{t('sending.refused-long')}</Notice>
             <ul role="list" className="stack">
-              {refused.map(({ id, title, at, reason }) => (
+              {refused.map(({ id, title, at, reason, to }) => (
                 <li key={id}>
-                  <strong>{title}</strong>
+                  {to ? (
+                    <Link to="/courses/$slug/lessons/$lessonId" params={{ slug: to.slug, lessonId: to.lessonId }} onClick={onClose}>
+                      {title}
+                    </Link>
+                  ) : (
+                    <strong>{title}</strong>
+                  )}
                   <br />
                   <span className="soft small">{format.moment(at)}</span>
                   <br />
@@ -70,7 +95,7 @@ function SendingDialog({ outgoing, sending: { waiting, trouble, lastSent }, refu
               ))}
             </ul>
             <div className="row">
-              <Button look="quiet" onClick={() => [outgoing.progress, outgoing.reviews].forEach((sender) => sender.forgetRefused())}>
+              <Button look="quiet" onClick={() => Object.values(outgoing).forEach((sender) => sender.forgetRefused())}>
                 {t('sending.forget')}
               </Button>
             </div>

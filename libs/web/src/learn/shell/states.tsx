@@ -44,7 +44,7 @@ export function PageFailed({ error }: { error: unknown }) {
     return (
       <>
         <PageTitle>{t('ui.offline')}</PageTitle>
-        <PageState icon="cloudOff" title={t('ui.offline')} text={t('ui.offline-text')}>
+        <PageState icon="cloudOff" title={t('ui.offline')} text={t(error.outdated ? 'ui.outdated-text' : 'ui.offline-text')}>
           <Button onClick={again}>{t('ui.again')}</Button>
         </PageState>
       </>

@@ -1,3 +1,4 @@
+import './spelling.css'
 import { useSpeech } from '../../i18n/index.js'
 import { Notice } from '../../ui/index.js'
 import { type ComparedLetter, isAllRight, type LetterFault } from './spelling.js'

@@ -1,0 +1,4 @@
+import './document.css'
+
+export * from './document-reader.js'
+export * from './pdf.js'

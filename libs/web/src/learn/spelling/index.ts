@@ -1,0 +1,2 @@
+export * from './compared.js'
+export * from './spelling.js'

@@ -25,7 +25,7 @@ for (const kind of ['apps', 'libs']) {
     const from = join(root, kind, name)
     if (!existsSync(join(from, 'package.json'))) continue
     copy(join(kind, name, 'package.json'), manifests)
-    for (const part of ['dist', 'data']) copy(join(kind, name, part), built)
+    for (const part of ['dist', 'dist-server', 'data']) copy(join(kind, name, part), built)
   }
 }
 

@@ -61,13 +61,13 @@ function perform({ word, rest }, stage, folders) {
     const path = from ? join(folders[from], source.replace(/^\/khue\/?/, '')) : join(root, source)
     if (!existsSync(path)) throw new Error(`COPY ${source}: there is no such path`)
     const target = join(folders[stage], to.endsWith('/') && !from && sources.length > 1 ? join(to, source) : to)
-    cpSync(path, target, { recursive: true, verbatimSymlinks: true, filter: (file) => from !== null || !/[/\\](node_modules|dist|\.git|\.khue|\.nx|built|manifests)$|\.tsbuildinfo$/.test(file) })
+    cpSync(path, target, { recursive: true, verbatimSymlinks: true, filter: (file) => from !== null || !/[/\\](node_modules|dist|dist-server|\.git|\.khue|\.nx|built|manifests)$|\.tsbuildinfo$/.test(file) })
   }
 }
 
 /** This environment without what npm or a developer put into it. */
 function plainEnvironment(more = {}) {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(npm_|DATABASE_URL|REDIS_URL|KHUE_|PORT$|NODE_)/i.test(name))
+  const kept = Object.entries(process.env).filter(([name]) => !/^(npm_|DATABASE_URL|REDIS_URL|KHUE_|PORT$|NODE_(?!EXTRA_CA_CERTS$))/i.test(name))
   return { ...Object.fromEntries(kept), PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`, ...more }
 }
 

@@ -35,7 +35,7 @@ export async function start({ settings, log, print, held, demo }: Starting): Pro
   const served: Served = await serve(StandaloneModule.forRoot(options, startUp), { settings, log }, async (fastify) => {
     startUp.serves(fastify)
     serveDemoMailbox(fastify, () => (startUp.hasDemo ? served.app.get(Mailer).mailbox : null))
-    await serveWebFiles(fastify)
+    await serveWebFiles(fastify, log)
   })
   const { app, address } = served
   held.push({

@@ -3,6 +3,9 @@ import { Button, Notice } from '@khue/web/ui'
 import { useEffect, useState } from 'react'
 import { registerSW } from 'virtual:pwa-register'
 
+/** The app is kept on the device once the page has come to rest: its files do not stand in the way of what the page itself asks for. */
+const AT_REST_MS = 2_000
+
 /**
  * Tells that a newer app waits, and takes it when the reader says so: never in the middle of a quiz. An old tab after a
  * deployment, whose next page is gone from the server, is offered to open again; what waits to be sent is on the device.
@@ -12,18 +15,24 @@ export function NewVersion() {
   const [take, setTake] = useState<(() => void) | null>(null)
   const [stale, setStale] = useState(false)
   useEffect(() => {
-    const update = registerSW({
-      onNeedRefresh: () => setTake(() => () => void update(true)),
-      onRegisteredSW: (_address, registration) => {
-        const look = (): void => {
-          if (document.visibilityState === 'visible' && navigator.onLine) registration?.update().catch(() => undefined)
-        }
-        document.addEventListener('visibilitychange', look)
-      },
-    })
+    const later = setTimeout(() => {
+      const update = registerSW({
+        immediate: true,
+        onNeedRefresh: () => setTake(() => () => void update(true)),
+        onRegisteredSW: (_address, registration) => {
+          const look = (): void => {
+            if (document.visibilityState === 'visible' && navigator.onLine) registration?.update().catch(() => undefined)
+          }
+          document.addEventListener('visibilitychange', look)
+        },
+      })
+    }, AT_REST_MS)
     const missed = (): void => setStale(navigator.onLine)
     window.addEventListener('vite:preloadError', missed)
-    return () => window.removeEventListener('vite:preloadError', missed)
+    return () => {
+      clearTimeout(later)
+      window.removeEventListener('vite:preloadError', missed)
+    }
   }, [])
   if (!take && !stale) return null
   return (

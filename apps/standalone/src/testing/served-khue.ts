@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { CourseImportService } from '@khue/catalogue'
 import { cliContexts, seed } from '@khue/cli'
 import { IdentityService, type Role } from '@khue/identity'
-import { serveWebFiles } from '@khue/learning-app'
+import { serveWebFiles, type webApp } from '@khue/learning-app'
 import { serve } from '@khue/platform/app'
 import { readSettings } from '@khue/platform/config'
 import { Log } from '@khue/platform/observability'
@@ -53,13 +53,14 @@ export class ServedKhue {
     readonly home: string,
   ) {}
 
-  static async open(): Promise<ServedKhue> {
+  /** @param web the built web app where pages are asked for; else there is none. */
+  static async open({ web }: { web?: typeof webApp } = {}): Promise<ServedKhue> {
     const test = await testDatabase(cliContexts)
     const home = mkdtempSync(join(tmpdir(), 'khue-served-'))
     const settings = readSettings({ PORT: '0', HOST: '127.0.0.1', KHUE_HOME: home, LOG_LEVEL: 'fatal', DATABASE_URL: test.url })
     const log = Log.create('fatal', 'test')
     const options = { service: 'test', settings, databaseUrl: test.url, contexts: cliContexts, log }
-    const { app, address } = await serve(StandaloneModule.forRoot(options, new StartUp()), { settings, log }, (fastify) => serveWebFiles(fastify, home))
+    const { app, address } = await serve(StandaloneModule.forRoot(options, new StartUp()), { settings, log }, (fastify) => serveWebFiles(fastify, log, web ?? { files: home, server: home }))
     await seed(app)
     return new ServedKhue(app, address.replace('localhost', '127.0.0.1'), test, home)
   }

@@ -4,8 +4,8 @@ import type { RootRoute } from './root.js'
 
 const desk = () => import('@khue/web/desk')
 
-const textOr = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined)
-/** The texts of these names that the address holds; a year looks like a number there. */
+const textOr = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+/** The texts of these names that the address holds. */
 const texts = <Name extends string>(search: Record<string, unknown>, ...names: readonly Name[]): Partial<Record<Name, string>> =>
   Object.fromEntries(names.map((name) => [name, textOr(search[name])]).filter(([, value]) => value !== undefined)) as Partial<Record<Name, string>>
 

@@ -3,7 +3,7 @@ import type { Khue } from '@khue/web/client'
 import { CoursePage, CoursesPage, HomePage, loadCourse, loadCourses, loadHome, loadLesson, readCoursesSearch } from '@khue/web/learn'
 import type { RootRoute } from './root.js'
 
-const textOr = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined)
+const textOr = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 const only = (texts: Record<string, string | undefined>): Record<string, string> => Object.fromEntries(Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== undefined))
 
 /** Who is signed in; anybody else is led to sign in, and back. */
@@ -27,6 +27,8 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
     validateSearch: readCoursesSearch,
     loaderDeps: ({ search }) => search,
     loader: ({ context, deps }) => loadCourses(context.khue, deps),
+    // Who types a search on a weak network keeps the field she types in: the list says itself that it is looking.
+    pendingMs: Infinity,
     component: () => <CoursesPage {...courses.useLoaderData()} />,
   })
   const course = createRoute({
@@ -152,7 +154,7 @@ export function residentRoutes(root: RootRoute): AnyRoute[] {
   const offline = createRoute({
     getParentRoute: () => root,
     path: '/offline',
-    loader: async ({ context, location }) => void (await Promise.all([signedIn(context.khue, location.href), OfflinePage.preload?.()])),
+    loader: async ({ context, location }) => void (await Promise.all([signedIn(context.khue, location.href), context.khue.texts.add('lesson'), OfflinePage.preload?.()])),
     component: OfflinePage,
   })
   return [home, courses, course, lesson, me, profile, signIn, register, recover, confirmEmail, start, competencies, verify, practice, offline]

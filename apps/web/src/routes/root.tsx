@@ -1,6 +1,6 @@
 import { createRootRouteWithContext, Outlet, useRouter } from '@tanstack/react-router'
-import { type Khue, speakTo } from '@khue/web/client'
-import { Frame, PageFailed, PageNotFound } from '@khue/web/learn'
+import { type Khue, speakTo, useAccount } from '@khue/web/client'
+import { Frame, hasDownloads, PageFailed, PageNotFound } from '@khue/web/learn'
 import { useEffect } from 'react'
 import { NewVersion } from '../new-version.js'
 
@@ -9,26 +9,28 @@ export interface RouterContext {
   readonly khue: Khue
 }
 
-export type RootRoute = typeof rootRoute
+export type RootRoute = ReturnType<typeof makeRootRoute>
 
-/** The frame of every page. Before any page: who is here, and which language she reads. */
-export const rootRoute = createRootRouteWithContext<RouterContext>()({
-  beforeLoad: async ({ context: { khue } }) => {
-    await khue.session.know()
-    await speakTo(khue)
-  },
-  component: Root,
-  errorComponent: ({ error }) => (
-    <Frame>
-      <PageFailed error={error} />
-    </Frame>
-  ),
-  notFoundComponent: PageNotFound,
-})
+/** The frame of every page, for one router. Before any page: who is here, which language she reads, and what of hers waits on this device. */
+export const makeRootRoute = () =>
+  createRootRouteWithContext<RouterContext>()({
+    beforeLoad: async ({ context: { khue } }) => {
+      const account = await khue.session.know()
+      await Promise.all([speakTo(khue), account && khue.knowsWaiting(account.id)])
+    },
+    component: Root,
+    errorComponent: ({ error }) => (
+      <Frame>
+        <PageFailed error={error} />
+      </Frame>
+    ),
+    notFoundComponent: PageNotFound,
+  })
 
 function Root() {
   useFocusOnHeading()
   useRenewed()
+  useDownloadsOfToday()
   return (
     <Frame>
       <NewVersion />
@@ -42,6 +44,25 @@ function useRenewed(): void {
   const router = useRouter()
   const { khue } = router.options.context as RouterContext
   useEffect(() => khue.reading.renewed.subscribe(() => void router.invalidate()), [khue, router])
+}
+
+/** What an older app has downloaded is renewed by itself, as soon as there is a network. */
+function useDownloadsOfToday(): void {
+  const router = useRouter()
+  const { khue } = router.options.context as RouterContext
+  const accountId = useAccount()?.id
+  useEffect(() => {
+    if (accountId === undefined) return undefined
+    let here = true
+    const renew = (): void => {
+      if (here && khue.device.online() && hasDownloads(khue, accountId)) void import('@khue/web/learn/offline').then(({ renewDownloads }) => renewDownloads(khue, accountId), () => undefined)
+    }
+    renew()
+    khue.device.onAwake(renew)
+    return () => {
+      here = false
+    }
+  }, [khue, accountId])
 }
 
 /** A new page is read from its heading: those who hear it, or walk by keyboard, are led there. */

@@ -33,27 +33,34 @@ export function formatterOf(locale: Locale): Formatter {
   return made
 }
 
+/** Each of the browser's own formats is made when it is first used: making all of them at once would hold a cheap phone up for a quarter of a second. */
 function makeFormatter(locale: Locale): Formatter {
   const tag = tags[locale]
-  const numbers = new Map<number, Intl.NumberFormat>()
-  const per = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 })
-  const dates = new Intl.DateTimeFormat(tag, { timeZone: TIME_ZONE, day: '2-digit', month: '2-digit', year: 'numeric' })
-  const times = new Intl.DateTimeFormat(tag, { timeZone: TIME_ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const collator = new Intl.Collator(tag, { numeric: true })
-  const date = (instant: string): string => dates.format(new Date(instant))
+  const numbers = [0, 1, 2, 3].map((digits) => once(() => new Intl.NumberFormat(tag, { maximumFractionDigits: digits })))
+  const per = once(() => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }))
+  const dates = once(() => new Intl.DateTimeFormat(tag, { timeZone: TIME_ZONE, day: '2-digit', month: '2-digit', year: 'numeric' }))
+  const times = once(() => new Intl.DateTimeFormat(tag, { timeZone: TIME_ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }))
+  const collator = once(() => new Intl.Collator(tag, { numeric: true }))
+  const date = (instant: string): string => dates().format(new Date(instant))
+  const percent = (value: number): string => (isPlain(value) ? `${value}%` : per().format(value / 100))
   return {
-    number(value, digits = 0) {
-      const known = numbers.get(digits) ?? new Intl.NumberFormat(tag, { maximumFractionDigits: digits })
-      numbers.set(digits, known)
-      return known.format(value)
-    },
-    share: (value) => per.format(value),
-    wholeShare: (value) => per.format(Math.floor(value * 100 + 1e-9) / 100),
+    number: (value, digits = 0) => (isPlain(value) ? String(value) : (numbers[digits]?.() ?? new Intl.NumberFormat(tag, { maximumFractionDigits: digits })).format(value)),
+    share: (value) => percent(Math.round(value * 1000) / 10),
+    wholeShare: (value) => percent(Math.floor(value * 100 + 1e-9)),
     date,
-    moment: (instant) => `${date(instant)} ${times.format(new Date(instant))}`,
+    moment: (instant) => `${date(instant)} ${times().format(new Date(instant))}`,
     day: (day) => day.split('-').reverse().join('/'),
-    compare: (one, other) => collator.compare(one, other),
+    compare: (one, other) => collator().compare(one, other),
   }
+}
+
+/** Whether a number is written alike in every language of ours, and needs no format: the first format that a page makes is the dearest. */
+const isPlain = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < 1000 && !Object.is(value, -0)
+
+/** What is made at its first use, and then kept. */
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => (made ??= make())
 }
 
 /** The city's calendar day (YYYY-MM-DD) of an instant. */

@@ -21,5 +21,13 @@ export function SpeechProvider({ texts, children }: { texts: Texts; children: Re
 export function useSpeech(): Speech {
   const { i18n } = useLingui()
   const locale = localeOf(i18n.locale) ?? 'vi'
-  return { locale, t: (key, values) => i18n._(key, values ? { ...values } : undefined), format: formatterOf(locale) }
+  const format = formatterOf(locale)
+  return { locale, t: (key, values) => i18n._(key, values ? withNumbers(values, format) : undefined), format }
+}
+
+/** Each value twice: as it is, by which a text chooses, and as it is written (`n#`, where apps/web/build/compiled-catalogues.mjs asks for it). */
+function withNumbers(values: TextValues, format: Formatter): Record<string, string | number> {
+  const all: Record<string, string | number> = { ...values }
+  for (const [name, value] of Object.entries(values)) all[`${name}#`] = typeof value === 'number' ? format.number(value, 3) : value
+  return all
 }

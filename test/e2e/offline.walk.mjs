@@ -1,12 +1,12 @@
 import { demand, demoAccounts, openBrowser, openPage, settle, signIn, tell } from '../lib/browser.mjs'
-import { door, ownFolder, startService, until } from '../lib/house.mjs'
+import { demoHome, door, ownFolder, startService, until } from '../lib/house.mjs'
 
 /**
  * A resident downloads a course, loses the network in the middle, goes on, and learns without one: a lesson, a deck, reviews,
  * over reloads and in two tabs; an answer of the server is lost on its way. Afterwards the service has everything, once.
  */
 const SLUG = 'tieng-anh-a1'
-const home = `${ownFolder('offline')}/home`
+const home = demoHome(ownFolder('offline'))
 const khue = await startService('standalone', { KHUE_HOME: home })
 const { at } = khue
 const password = demoAccounts(home)['demo.resident']

@@ -6,17 +6,17 @@ import { readGift } from '../../libs/assessment/dist/index.js'
 import { root } from '../../tools/lib/processes.mjs'
 import { freePort } from '../../tools/lib/redis.mjs'
 import { demand, demoAccounts, openBrowser, openPage, settle, signIn, tell } from '../lib/browser.mjs'
-import { ownFolder, startService } from '../lib/house.mjs'
+import { demoHome, ownFolder, startService } from '../lib/house.mjs'
 
 /**
- * A resident takes a real course on a phone, from registering to its end, with the service restarted in the middle of a quiz;
- * the ward officer sees the figure move, asks why, and exports it; an instructor uploads a course, mends what is refused and
- * publishes it; staff approve what it is evidence for.
+ * A stranger takes a real course on a phone, from registering to a certificate that others can verify: one half of it without a
+ * network, and with the service restarted in the middle of a quiz. The ward officer sees the figure move, asks why, and exports it;
+ * an instructor uploads a course, mends what is refused and publishes it; staff approve what it is evidence for.
  */
 const SLUG = 'nhan-dien-lua-dao'
 const WARD = '00070'
 const folder = ownFolder('walk')
-const home = join(folder, 'home')
+const home = demoHome(folder)
 const port = await freePort()
 let khue = await startService('standalone', { KHUE_HOME: home }, { port })
 const { at } = khue
@@ -33,8 +33,7 @@ const resident = await openPage(browser)
 await register(resident.page)
 await takeCourse(resident.page)
 demand((await resident.page.locator('[data-sync-pending="0"]').count()) > 0, 'nothing of the resident waits to be sent')
-await resident.page.goto(`${at}/me`)
-await resident.page.getByText('Nhận diện lừa đảo trên mạng').first().waitFor()
+await verify(resident.page)
 
 await askWhy(before + 1)
 await exportCompletions(before + 1)
@@ -49,7 +48,7 @@ process.exit(0)
 async function figure(indicator) {
   const { page } = officer
   await page.goto(`${at}/desk?view=unit&unit=${WARD}&period=${year}`)
-  const link = page.locator(`a[href*="indicator=${indicator}&"], a[href*="indicator=%22${indicator}"], a[href$="indicator=${indicator}"]`).first()
+  const link = page.locator(`a[href*="indicator=${indicator}&"], a[href$="indicator=${indicator}"]`).first()
   await link.waitFor()
   return Number((await link.innerText()).split(' ')[0].split('\n')[0].replaceAll('.', ''))
 }
@@ -78,20 +77,28 @@ async function takeCourse(page) {
   await page.getByRole('link', { name: /Nhận diện lừa đảo/ }).first().click()
   await page.waitForURL(`**/courses/${SLUG}`)
   await page.click('[data-action=enrol]')
-  await page.waitForURL('**/lessons/**').catch(() => undefined)
-  if (!page.url().includes('/lessons/')) await page.locator(`a[href*="/courses/${SLUG}/lessons/"]`).first().click()
+  await page.locator('[data-action=enrol][data-state=done]').waitFor()
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.locator('[data-action=download-course]:enabled').click()
+  await page.locator('[data-action=download-course][data-state=done]').waitFor()
+  await page.locator(`a[href*="/courses/${SLUG}/lessons/"]`).first().click()
   const quizzes = ['05-kiem-tra-1.gift', '10-kiem-tra-2.gift'].length
-  let quiz = 0
+  let [quiz, offline] = [0, 0]
   for (let step = 0; step < 40; step++) {
-    await page.locator('[data-action=complete-lesson][data-state=idle], [data-action=start-quiz], [data-action=submit-quiz][data-state=idle]').first().waitFor()
+    await page.locator('[data-action=complete-lesson][data-state=idle], [data-action=start-quiz], [data-action=submit-quiz][data-state=idle], .notice-warn').first().waitFor()
     if (await page.locator('[data-action=complete-lesson][data-state=idle]').count()) {
+      await resident.context.setOffline(true)
+      await page.reload()
       await page.click('[data-action=complete-lesson]')
       await page.locator('[data-action=complete-lesson][data-state=done]').waitFor()
+      await page.locator(`[data-sync-pending="${++offline}"]`).first().waitFor()
     } else {
+      await sendWhatWaits(page, offline)
+      offline = 0
       quiz += 1
       await passQuiz(page, quiz === 1)
+      await settle(page)
     }
-    await settle(page)
     const heading = await page.locator('main h1').first().innerText()
     await page.locator('nav.lesson-ways a').last().click()
     await page.waitForFunction((old) => document.querySelector('main h1') && document.querySelector('main h1').innerText !== old, heading)
@@ -99,7 +106,33 @@ async function takeCourse(page) {
   }
   demand(quiz >= quizzes, 'the course had its quizzes')
   await settle(page)
-  tell(`the course is completed: ${quiz} quizzes, one of them over a restart of the service`)
+  tell(`the course is completed: its lessons without a network, ${quiz} quizzes with one, the first over a restart of the service`)
+}
+
+/** The network is back: what was done without it goes by itself. */
+async function sendWhatWaits(page, count) {
+  await resident.context.setOffline(false)
+  await settle(page)
+  await page.reload()
+  await page.locator('[data-action=start-quiz]').waitFor()
+  tell(`${count} lessons were done without a network, and have been sent`)
+}
+
+/** The certificate comes by itself; a stranger reads on its public page that it holds, and what was learnt, but no name. */
+async function verify(page) {
+  await page.goto(`${at}/me`)
+  const card = page.locator('[data-certificate]')
+  await card.waitFor()
+  const id = await card.getAttribute('data-certificate')
+  const stranger = await openPage(browser)
+  await stranger.page.goto(`${at}/verify/${id}`)
+  await stranger.page.locator('[data-status=valid]').waitFor()
+  const told = await stranger.page.locator('main').innerText()
+  demand(told.includes('Nhận diện lừa đảo') && !told.includes('Người Đi Thử'), 'the public page tells what was learnt, and not who')
+  demand((await (await fetch(`${at}/verify/${id}`, { headers: { accept: 'application/json' } })).json()).status === 'valid', 'the public fact says so too')
+  demand(stranger.faults.length === 0, `no page failed: ${stranger.faults.join('; ')}`)
+  await stranger.context.close()
+  tell('the certificate came, and a stranger has verified it')
 }
 
 /** Answers by the author's own key; the first time the service is killed with half of the answers given. */
@@ -151,9 +184,13 @@ async function askWhy(due) {
   for (let tries = 0; tries < 20 && now !== due; tries++) now = await figure('completions')
   demand(now === due, `the ward's completions are ${due}, not ${now}`)
   await page.goto(`${at}/desk/why?indicator=completions&unit=${WARD}&period=${year}`)
-  await page.locator('table tbody tr').first().waitFor()
-  while (await page.getByRole('button', { name: /thêm/i }).count()) await page.getByRole('button', { name: /thêm/i }).first().click()
-  demand((await page.locator('table tbody tr').count()) === due, 'the rows behind the figure add up to it')
+  const rows = page.locator('table tbody tr')
+  await rows.first().waitFor()
+  for (let shown = await rows.count(); shown < due; shown = await rows.count()) {
+    await page.getByRole('button', { name: /thêm/i }).first().click()
+    await rows.nth(shown).waitFor()
+  }
+  demand((await rows.count()) === due, 'the rows behind the figure add up to it')
   demand(!(await page.content()).includes('Người Đi Thử'), 'no name stands behind a figure')
   tell(`the figure moved to ${due}, and ${due} rows stand behind it, without names`)
 }

@@ -4,14 +4,14 @@ import { chromium } from 'playwright-core'
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
-/** Chromium without a window: KHUE_CHROMIUM, else Debian's. */
-export function openBrowser() {
-  return chromium.launch({ executablePath: process.env.KHUE_CHROMIUM ?? '/usr/bin/chromium', args: flags })
+/** Chromium without a window: KHUE_CHROMIUM, else Debian's. `port`: where other programs may lead it too. */
+export function openBrowser({ port } = {}) {
+  return chromium.launch({ executablePath: process.env.KHUE_CHROMIUM ?? '/usr/bin/chromium', args: port ? [...flags, `--remote-debugging-port=${port}`] : flags })
 }
 
-/** A browser of somebody's own, whose page faults end the walk. `wide`: at a desk, else a phone. */
-export async function openPage(browser, { wide = false, scheme = 'light', locale = 'vi-VN' } = {}) {
-  const context = await browser.newContext({ viewport: wide ? { width: 1280, height: 860 } : { width: 360, height: 740 }, colorScheme: scheme, locale, hasTouch: !wide, acceptDownloads: true })
+/** A browser of somebody's own, whose page faults end the walk. `wide`: at a desk, else a phone; `worker`: whether the app may install its service worker. */
+export async function openPage(browser, { wide = false, scheme = 'light', locale = 'vi-VN', worker = true } = {}) {
+  const context = await browser.newContext({ viewport: wide ? { width: 1280, height: 860 } : { width: 360, height: 740 }, colorScheme: scheme, locale, hasTouch: !wide, acceptDownloads: true, serviceWorkers: worker ? 'allow' : 'block' })
   context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   const faults = []
@@ -31,6 +31,11 @@ export async function signIn(page, at, username, password) {
   await page.fill('input[autocomplete=current-password]', password)
   await page.click('button[type=submit]')
   await page.waitForURL((url) => url.pathname !== '/sign-in')
+}
+
+/** Waits until the app has taken a first view over: before that it lives from the network alone. */
+export function awake(page) {
+  return page.waitForFunction(() => Object.keys(document.getElementById('app') ?? {}).some((key) => key.startsWith('__reactContainer')))
 }
 
 /** Waits until the page has settled: nothing loads, nothing waits to be sent. */

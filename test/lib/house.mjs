@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,13 @@ export function ownFolder(name) {
   const folder = mkdtempSync(join(tmpdir(), `khue-${name}-`))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
+}
+
+/** A home in a folder, with the demo in it: a copy of KHUE_DEMO_HOME where there is one, which is there sooner than one made anew. */
+export function demoHome(folder) {
+  const home = join(folder, 'home')
+  if (process.env.KHUE_DEMO_HOME) execFileSync('cp', ['-a', process.env.KHUE_DEMO_HOME, home])
+  return home
 }
 
 /**

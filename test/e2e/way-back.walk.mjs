@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { demand, demoAccounts, openBrowser, openPage, signIn, tell } from '../lib/browser.mjs'
-import { door, khue as runKhue, ownFolder, startService, until } from '../lib/house.mjs'
+import { demoHome, door, khue as runKhue, ownFolder, startService, until } from '../lib/house.mjs'
 
 /**
  * A resident who has no e-mail and no longer knows her password is helped by the officer of her ward and is in again, also where
@@ -10,7 +10,7 @@ import { door, khue as runKhue, ownFolder, startService, until } from '../lib/ho
  */
 const WARD = '00070'
 const folder = ownFolder('way-back')
-const home = join(folder, 'home')
+const home = demoHome(folder)
 const khue = await startService('standalone', { KHUE_HOME: home })
 const { at } = khue
 const accounts = demoAccounts(home)

@@ -17,6 +17,7 @@ export const millionRows = async (world) => {
       WITH aside AS (DELETE FROM outbox.waiting WHERE seq IN (SELECT seq FROM outbox.waiting WHERE kind = 'completed' ORDER BY seq DESC LIMIT ${WAITING}) RETURNING seq, event_id, kind)
       SELECT event_id, kind FROM aside ORDER BY seq`)
     await world.sql('million-rows', `DELETE FROM outbox.waiting WHERE seq IN (SELECT seq FROM outbox.waiting ORDER BY seq DESC LIMIT (SELECT greatest(0, count(*) - ${sizes.drainRowsBefore}) FROM outbox.waiting))`)
+    world.tell('the history is written')
     await drainDirectly(house)
     const months = await world.sql('million-rows', `SELECT DISTINCT to_char(e.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-01') AS month FROM outbox.event e`)
     await house.app.get(Database).transaction((tx) => new FlowRepository().ensureMonths(tx, months.map((row) => row.month)))

@@ -19,8 +19,10 @@ export async function lag(world) {
   const service = await world.service('learning', url)
   const worker = await world.service('worker', url)
   const request = () => completions.request()
-  const warm = await closedLoop(service.port, { connections: 8, total: sizes.warmCompletions, request })
-  const rate = Math.min(200, (world.completionRate ?? warm.rate) / 2)
+  const closed = () => closedLoop(service.port, { connections: 8, total: sizes.warmCompletions, request })
+  await closed()
+  await drained(world)
+  const rate = Math.min(200, (world.completionRate ?? (await closed()).rate) / 2)
   const runs = []
   for (let n = 0; n < RUNS; n++) {
     await drained(world)

@@ -6,7 +6,7 @@ const filled = (name, residents, completions) => async (world) => {
   await world.base()
   return world.database(name, async (house) => {
     await simulate(house, { residents, completions, years: 1, seed: 2026, until: new Date() }, null, () => undefined)
-    await drainDirectly(house, { competency: false })
+    await drainDirectly(house, { consumed: ['indicators'] })
   }, 'base')
 }
 

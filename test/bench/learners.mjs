@@ -59,5 +59,5 @@ export class Completions {
 }
 
 const QUERY = 'mutation Progress($events: [ProgressEventInput!]!) { recordProgress(events: $events) { lessonId state position score } }'
-const tokenOf = (n) => `bench-learner-${String(n + 1).padStart(12, '0')}`
+export const tokenOf = (n) => `bench-learner-${String(n + 1).padStart(12, '0')}`
 export const hashOf = (n) => createHash('sha256').update(tokenOf(n)).digest()

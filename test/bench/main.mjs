@@ -5,6 +5,7 @@ import { deskGrowth } from './desk.mjs'
 import { drain } from './drain.mjs'
 import { exportCsv } from './export.mjs'
 import { lag } from './lag.mjs'
+import { quizSave } from './quiz.mjs'
 import { table, writeResults } from './report.mjs'
 import { World } from './world.mjs'
 
@@ -13,6 +14,7 @@ const measurements = [
   { names: ['completion-transaction', 'completion-statements'], take: completionTransaction },
   { names: ['lag-p99', 'lag-idle'], take: lag },
   { names: ['catalogue', 'catalogue-p95', 'catalogue-statements', 'course-page', 'course-page-p95', 'course-page-statements'], take: catalogue },
+  { names: ['quiz-save', 'quiz-save-p95'], take: quizSave },
   { names: ['outbox-drain-postgres', 'ledger-insert'], take: (world) => drain(world, 'postgres') },
   { names: ['outbox-drain-redis', 'ledger-insert'], take: (world) => drain(world, 'redis') },
   { names: ['desk-growth'], take: deskGrowth },

@@ -16,6 +16,7 @@ export const sizes = {
   drainCompletions: size(420_000),
   drainWaiting: size(100_000),
   drainRowsBefore: size(1_000_000),
+  quizLearners: size(1_000),
   courses: size(500),
   /** The small city and the large one of desk and export. */
   fewResidents: size(2_000),

@@ -41,7 +41,7 @@ const defaultExport = { selector: 'ExportDefaultDeclaration', message: 'Exports 
 const typeOnly = (patterns) => ['error', { patterns: patterns.map((pattern) => ({ ...pattern, allowTypeImports: true })) }]
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/coverage/**', '.nx/**', '.khue/**', 'tmp/**', 'apps/web/src/gql/**', '**/*.gen.ts', 'apps/web/src/locales/**'] },
+  { ignores: ['**/dist/**', '**/dist-server/**', '**/node_modules/**', '**/coverage/**', '.nx/**', '.khue/**', 'tmp/**', 'apps/web/src/gql/**', '**/*.gen.ts', 'apps/web/src/locales/**'] },
   {
     files: ['**/*.{ts,tsx,mjs}'],
     extends: [tseslint.configs.base],
@@ -88,7 +88,7 @@ export default tseslint.config(
   {
     files: ['{apps,libs}/*/src/**/*.ts'],
     ignores: ['**/*.spec.ts', 'apps/web/**', 'libs/web/**'],
-    languageOptions: { parserOptions: { project: ['libs/*/tsconfig.json', 'apps/{learning,campaign,worker,cli,standalone}/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { project: ['tsconfig.specs.json'], tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false, attributes: false } }],

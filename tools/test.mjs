@@ -14,10 +14,7 @@ await run(async () => {
   const begun = Date.now()
   await setUp()
   await check('picture of the rooms', 'node_modules/nx/dist/bin/nx.js', ['show', 'projects'], { env: { NX_DAEMON: 'false' } })
-  await check('lint', 'node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0'], { env: { NX_DAEMON: 'false' } })
-  await check('types of the specs', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.specs.json'])
-  await check('what is generated', 'tools/generate.mjs', ['--check'])
-  await checkGenerated()
+  await Promise.all([check('lint', 'node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0'], { env: { NX_DAEMON: 'false' } }), checkTypesAndGenerated()])
   await runSpecs()
   await pullThePlug()
   await walkInTheBrowser()
@@ -36,6 +33,13 @@ async function check(title, script, words, options = {}) {
     tell(error.message)
     tally.failed += 1
   }
+}
+
+/** What needs one core, while the lint has the other. */
+async function checkTypesAndGenerated() {
+  await check('types of the specs', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.specs.json'])
+  await check('what is generated', 'tools/generate.mjs', ['--check'])
+  await checkGenerated()
 }
 
 /** The web app's own checks of what is generated and of its types, where it has them. */
@@ -91,7 +95,11 @@ async function walkInTheBrowser() {
   if (walks.length === 0) return
   const chromium = process.env.KHUE_CHROMIUM ?? (await onPath('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'))
   if (!chromium) return leaveOut('The walk in the browser', 'Chromium (apt-get install chromium) or KHUE_CHROMIUM')
-  for (const name of walks) await check(`walk: ${name.replace('.walk.mjs', '')}`, join('test/e2e', name), [], { env: { KHUE_CHROMIUM: chromium, DATABASE_URL: '', REDIS_URL: '' }, show: true })
+  const home = join(mkdtempSync(join(tmpdir(), 'khue-walks-')), 'home')
+  await check('the demo for the walks', 'test/e2e/demo-home.mjs', [home], { env: { DATABASE_URL: '', REDIS_URL: '' } })
+  const env = { KHUE_CHROMIUM: chromium, KHUE_DEMO_HOME: home, DATABASE_URL: '', REDIS_URL: '' }
+  for (const name of walks) await check(`walk: ${name.replace('.walk.mjs', '')}`, join('test/e2e', name), [], { env, show: true })
+  rmSync(join(home, '..'), { recursive: true, force: true })
 }
 
 function leaveOut(what, needs) {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './processes.mjs'
 
-const passedOver = new Set(['node_modules', 'dist', 'coverage', '.nx', '.khue'])
+const passedOver = new Set(['node_modules', 'dist', 'dist-server', 'coverage', '.nx', '.khue'])
 
 /** Every file under the given paths (from the root), sorted. */
 function filesUnder(paths) {

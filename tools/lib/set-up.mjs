@@ -21,11 +21,16 @@ export async function setUp({ web = true } = {}) {
   const release = await takeTurn()
   try {
     await install()
-    await buildServices()
-    if (web) await buildWeb()
+    await together([buildServices(), web ? buildWeb() : undefined])
   } finally {
     release()
   }
+}
+
+/** Waits for all, also where one fails: nothing is left working behind the turn. */
+async function together(works) {
+  const failed = (await Promise.allSettled(works)).find(({ status }) => status === 'rejected')
+  if (failed) throw failed.reason
 }
 
 function askForNode() {
@@ -61,7 +66,7 @@ async function buildWeb() {
   const manifest = join(root, 'apps/web/package.json')
   if (!existsSync(manifest) || !JSON.parse(readFileSync(manifest, 'utf8')).scripts?.build) return
   const now = fingerprint(['apps/web', 'libs/web', 'package-lock.json'])
-  if (read('web') === now && existsSync(join(root, 'apps/web/dist/index.html'))) return
+  if (read('web') === now && ['dist/index.html', 'dist-server/first-view.js'].every((path) => existsSync(join(root, 'apps/web', path)))) return
   rmSync(note('web'), { force: true })
   await step('building the web app', 'npm', ['run', 'build', '--silent', '--workspace', 'apps/web'])
   write('web', now)

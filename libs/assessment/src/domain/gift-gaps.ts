@@ -1,3 +1,4 @@
+import { RefusedQuestion } from './gift-fault.js'
 import type { GapDefinition, PairDefinition, QuestionDefinition, TextDefinition } from './question.js'
 
 type Base = Omit<QuestionDefinition, 'kind'>
@@ -6,8 +7,8 @@ const accepted = (text: string): TextDefinition => ({ text, weight: 1, feedback:
 /** A matching whose left sides are 1, 2, 3 … and whose right sides are the items: the author's order is the right one. */
 export function ordering(base: Base, pairs: readonly PairDefinition[]): QuestionDefinition {
   const numbered = [...pairs].sort((a, b) => Number(a.left) - Number(b.left))
-  if (numbered.length < 2 || numbered.some((pair, n) => pair.left !== String(n + 1))) throw new Error('an ordering numbers its items 1, 2, 3 … on the left: { =1 -> first =2 -> second }')
-  if (new Set(numbered.map((pair) => pair.right)).size < numbered.length) throw new Error('two items of an ordering are the same')
+  if (numbered.length < 2 || numbered.some((pair, n) => pair.left !== String(n + 1))) throw new RefusedQuestion('gift.ordering-numbers')
+  if (new Set(numbered.map((pair) => pair.right)).size < numbered.length) throw new RefusedQuestion('gift.item-twice')
   return { ...base, kind: 'ORDERING', choices: numbered.map((pair) => ({ text: pair.right, weight: 0, feedback: null })), pairs: [] }
 }
 
@@ -18,14 +19,14 @@ export function ordering(base: Base, pairs: readonly PairDefinition[]): Question
 export function numberedGaps(base: Base, pairs: readonly PairDefinition[], typed: boolean): QuestionDefinition {
   const numbers = [...base.prompt.matchAll(/\[(\d{1,2})\]/g)].map((match) => match[1] ?? '')
   const named = pairs.filter((pair) => pair.left !== '')
-  if (numbers.length === 0) throw new Error('gaps need blanks in their text: [1], [2] …')
-  if (new Set(numbers).size < numbers.length) throw new Error('a blank stands in the text twice')
+  if (numbers.length === 0) throw new RefusedQuestion('gift.no-blanks')
+  if (new Set(numbers).size < numbers.length) throw new RefusedQuestion('gift.blank-twice')
   const stray = named.find((pair) => !numbers.includes(pair.left))
-  if (stray) throw new Error(`there is no blank [${stray.left}] in the text`)
+  if (stray) throw new RefusedQuestion('gift.no-blank', { number: stray.left })
   const choices = typed ? [] : [...new Set(pairs.map((pair) => pair.right))]
   const gaps = numbers.map((number): GapDefinition => {
     const rights = named.filter((pair) => pair.left === number).flatMap((pair) => (typed ? pair.right.split('|').map((form) => form.trim()).filter(Boolean) : [pair.right]))
-    if (rights.length === 0) throw new Error(`the blank [${number}] has no answer`)
+    if (rights.length === 0) throw new RefusedQuestion('gift.blank-open', { number })
     return { texts: rights.map(accepted), choices }
   })
   return { ...base, kind: 'GAPS', prompt: base.prompt.replace(/\[\d{1,2}\]/g, '_____'), pairs: [], gaps }
@@ -36,8 +37,8 @@ export function bracedGaps(base: Base, blanks: readonly QuestionDefinition[]): Q
   const gaps = blanks.map((blank): GapDefinition => {
     if (blank.kind === 'SHORT_ANSWER') return { texts: blank.texts.map(({ text, weight }) => ({ text, weight, feedback: null })), choices: [] }
     if (blank.kind === 'SINGLE_CHOICE') return { texts: blank.choices.filter((choice) => choice.weight > 0).map(({ text, weight }) => ({ text, weight, feedback: null })), choices: blank.choices.map((choice) => choice.text) }
-    throw new Error('a blank is typed, {=word}, or chosen, {=right ~wrong}')
+    throw new RefusedQuestion('gift.blank-kind')
   })
-  if (new Set(gaps.map((gap) => gap.choices.length > 0)).size > 1) throw new Error('all blanks of a text are typed, or all are chosen')
+  if (new Set(gaps.map((gap) => gap.choices.length > 0)).size > 1) throw new RefusedQuestion('gift.blanks-mixed')
   return { ...base, kind: 'GAPS', gaps }
 }

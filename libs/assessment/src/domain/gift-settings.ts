@@ -1,3 +1,4 @@
+import type { GiftFault } from './gift-fault.js'
 import { difficulties, type QuestionDefinition } from './question.js'
 
 /** What a question's comments tell Khuê; Moodle reads them as comments and nothing more. */
@@ -21,8 +22,8 @@ export const tidyTag = (tag: string): string => tag.normalize('NFC').trim().toLo
  * Reads a block's comments `// khue: kind=ordering; tags=verbs, food; difficulty=easy; diacritics=ignore; points=2`, and Moodle's own `// [tag:verbs]`.
  * @returns the settings, and each fault with its line within the block, from 0.
  */
-export function readSettings(block: string): { settings: QuestionSettings; faults: { line: number; reason: string }[] } {
-  const faults: { line: number; reason: string }[] = []
+export function readSettings(block: string): { settings: QuestionSettings; faults: GiftFault[] } {
+  const faults: GiftFault[] = []
   const settings: QuestionSettings = {}
   const tags: string[] = []
   for (const [line, text] of block.split('\n').entries()) {
@@ -33,7 +34,7 @@ export function readSettings(block: string): { settings: QuestionSettings; fault
       if (part.trim() === '') continue
       const [, name = '', value = ''] = /^\s*([a-z-]+)\s*=\s*(.*?)\s*$/i.exec(part) ?? []
       const read = values[name.toLowerCase()]?.(value)
-      if (!read) faults.push({ line, reason: `“${part.trim()}” says nothing that is known: kind=ordering|gaps|typed-gaps, tags=…, difficulty=easy|medium|hard, diacritics=ignore|count, points=…` })
+      if (!read) faults.push({ line, key: 'gift.setting', values: { name: part.trim() } })
       tags.push(...(read?.tags ?? []))
       Object.assign(settings, read)
     }

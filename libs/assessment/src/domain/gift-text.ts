@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { RefusedQuestion } from './gift-fault.js'
 import type { QuestionDefinition } from './question.js'
 
 /** A text of the parser with the format that its author named. */
@@ -24,14 +25,14 @@ const MEDIA = {
 
 /**
  * Takes the audio and the picture out of a question's text: `[audio](media/a.mp3)` and `![what it shows](media/a.webp)`, or in HTML
- * `<audio src>` and `<img src alt>`, which Moodle plays and shows. @throws Error where there are two of one, or a picture without words.
+ * `<audio src>` and `<img src alt>`, which Moodle plays and shows. @throws RefusedQuestion where there are two of one, or a picture without words.
  */
 export function takeMedia(stem: FormattedText | null): { rest: FormattedText | null } & Pick<QuestionDefinition, 'audio' | 'image'> {
   if (!stem) return { rest: null }
   const audio = MEDIA.audio.flatMap((pattern) => [...stem.text.matchAll(pattern)].map((match) => tidyPath(match[1] ?? '')))
   const images = MEDIA.image.flatMap((pattern) => [...stem.text.matchAll(pattern)].map((match) => ({ path: tidyPath(match.groups?.['path'] ?? ''), alt: (match.groups?.['alt'] ?? '').normalize('NFC').trim() })))
-  if (audio.length > 1 || images.length > 1) throw new Error('a question has one audio and one picture at the most')
-  if (images[0]?.alt === '') throw new Error('a picture needs words for those who cannot see it: ![what it shows](…)')
+  if (audio.length > 1 || images.length > 1) throw new RefusedQuestion('gift.media-twice')
+  if (images[0]?.alt === '') throw new RefusedQuestion('gift.picture-words')
   const text = [...MEDIA.audio, ...MEDIA.image].reduce((left, pattern) => left.replace(pattern, ''), stem.text)
   return { rest: { ...stem, text: audio.length + images.length > 0 ? text.replace(/ {2,}/g, ' ') : text }, ...(audio[0] ? { audio: audio[0] } : {}), ...(images[0] ? { image: images[0] } : {}) }
 }

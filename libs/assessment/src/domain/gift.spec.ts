@@ -91,13 +91,12 @@ describe('reading GIFT', () => {
   it('names the line of every fault, and takes the rest for what it is', () => {
     const { questions, faults } = readGift('Một {T}\n\nHai {=a\n\nBa {=a ~b}\n\nBốn {~a ~b}\n\nNăm {}\n')
     expect(questions.map((question) => question.prompt)).toEqual(['Một', 'Ba'])
-    expect(faults.map((fault) => fault.line)).toEqual([3, 7, 9])
-    expect(faults.every((fault) => fault.reason.length > 5)).toBe(true)
+    expect(faults).toEqual([{ line: 3, key: 'gift.unfinished' }, { line: 7, key: 'gift.shares', values: { percent: 0 } }, { line: 9, key: 'gift.essay' }])
   })
 
   it('refuses two that are the same, naming the first', () => {
     const twice = (file: string) => readGift(file).faults
-    expect(twice('::A::Một {T}\n\n::A::Hai {F}')).toEqual([{ line: 3, reason: expect.stringContaining('line 1') as unknown }])
+    expect(twice('::A::Một {T}\n\n::A::Hai {F}')).toEqual([{ line: 3, key: 'gift.twice', values: { line: 1 } }])
     expect(twice('Một {T}\n\nmột {F}')).toHaveLength(1)
     expect(twice('// [id:1]\nMột {T}\n\n// [id:2]\nMột {T}')).toEqual([])
   })

@@ -1,14 +1,9 @@
 import { type GIFTQuestion, parse } from 'gift-pegjs'
+import { faultOf, type GiftFault, RefusedQuestion } from './gift-fault.js'
 import { bracedGaps, numberedGaps, ordering } from './gift-gaps.js'
 import { identityOf, plain, takeMedia } from './gift-text.js'
 import { type QuestionSettings, readSettings } from './gift-settings.js'
 import type { QuestionDefinition } from './question.js'
-
-/** What is wrong with a file, by its line (1 is the first). */
-export interface GiftFault {
-  line: number
-  reason: string
-}
 
 interface Block {
   line: number
@@ -32,23 +27,23 @@ export function readGift(file: string): ReadGift {
   const lines = new Map<string, number>()
   for (const block of blocksOf(file.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))) {
     const { settings, faults: unread } = readSettings(block.text)
-    faults.push(...unread.map(({ line, reason }) => ({ line: block.line + line, reason })))
+    faults.push(...unread.map((fault) => ({ ...fault, line: block.line + fault.line })))
     if (isComment(block.text)) {
-      if (Object.keys(settings).length > 0 && /^\s*\/\/\s*khue:/im.test(block.text)) faults.push({ line: block.line, reason: 'this comment stands before no question: put it right above one, without a blank line' })
+      if (Object.keys(settings).length > 0 && /^\s*\/\/\s*khue:/im.test(block.text)) faults.push({ line: block.line, key: 'gift.comment-alone' })
       continue
     }
     try {
       for (const question of questionsOf(block.text, settings)) {
         const earlier = lines.get(question.id)
-        if (earlier !== undefined) faults.push({ line: block.line, reason: `the same question as in line ${earlier}: give it a title or an [id:…] of its own` })
+        if (earlier !== undefined) faults.push({ line: block.line, key: 'gift.twice', values: { line: earlier } })
         lines.set(question.id, block.line)
         questions.push(question)
       }
     } catch (error) {
-      faults.push({ line: block.line + lineIn(error), reason: error instanceof Error ? error.message : String(error) })
+      faults.push(faultOf(error, block.line))
     }
   }
-  if (questions.length === 0 && faults.length === 0) faults.push({ line: 1, reason: 'there is no question in this file' })
+  if (questions.length === 0 && faults.length === 0) faults.push({ line: 1, key: 'gift.none' })
   return { questions, faults, lines }
 }
 
@@ -77,11 +72,6 @@ function blocksOf(file: string): Block[] {
   return blocks
 }
 
-const lineIn = (error: unknown): number => {
-  const location = typeof error === 'object' && error !== null && 'location' in error ? (error.location as { start?: { line?: number } }) : null
-  return (location?.start?.line ?? 1) - 1
-}
-
 /** Moodle takes a bare colon in text; the parser wants it escaped (but in a title and in a number's tolerance). */
 function escapeColons(block: string): string {
   const head = /^(?:\s*\/\/[^\n]*\n)*\s*(?:::(?:\\.|(?!::)[^\\])*::)?/su.exec(block)?.[0] ?? ''
@@ -104,13 +94,13 @@ const share = (weight: number | null | undefined, otherwise: number): number => 
 
 function toDefinition(parsed: GIFTQuestion, { kind, points, ...settings }: QuestionSettings): QuestionDefinition | null {
   if (parsed.type === 'Category') return null
-  if (parsed.type === 'Essay') throw new Error('an essay cannot be marked by a machine')
+  if (parsed.type === 'Essay') throw new RefusedQuestion('gift.essay')
   const { rest, ...media } = takeMedia(parsed.stem)
   const prompt = plain(rest)
   const empty = { choices: [], texts: [], ranges: [], pairs: [] }
   const feedback = 'globalFeedback' in parsed ? orNull(plain(parsed.globalFeedback)) : null
   const base = { id: identityOf(parsed, [prompt, media.audio ?? '', media.image?.path ?? ''].join(' ')), prompt, points: points ?? 1, feedback, ...empty, ...media, ...settings }
-  if (kind && parsed.type !== 'Matching') throw new Error(`kind=${kind} is written as a matching: { =1 -> … =2 -> … }`)
+  if (kind && parsed.type !== 'Matching') throw new RefusedQuestion('gift.not-matching', { kind })
   if (parsed.type === 'Description') return { ...base, kind: 'DESCRIPTION' }
   if (parsed.type === 'TF') {
     const [wrong, right] = [orNull(plain(parsed.trueFeedback)), orNull(plain(parsed.falseFeedback))]
@@ -131,21 +121,21 @@ function multiple(base: Base, parsed: Extract<GIFTQuestion, { type: 'MC' }>): Qu
   const choices = parsed.choices.map((choice) => ({
     text: plain(choice.text), weight: choice.isCorrect ? share(choice.weight, 1) : share(choice.weight, 0), feedback: orNull(plain(choice.feedback)),
   }))
-  if (new Set(choices.map((choice) => choice.text)).size < choices.length) throw new Error('two choices are the same')
-  if (choices.length < 2) throw new Error('one choice is no choice')
+  if (new Set(choices.map((choice) => choice.text)).size < choices.length) throw new RefusedQuestion('gift.choice-twice')
+  if (choices.length < 2) throw new RefusedQuestion('gift.one-choice')
   if (parsed.choices.some((choice) => choice.isCorrect)) return { ...base, kind: 'SINGLE_CHOICE', choices }
   const right = choices.filter((choice) => choice.weight > 0).reduce((sum, choice) => sum + choice.weight, 0)
-  if (Math.abs(right - 1) > 0.02) throw new Error(`the right choices must add up to 100 %, not ${Math.round(right * 100)} %`)
+  if (Math.abs(right - 1) > 0.02) throw new RefusedQuestion('gift.shares', { percent: Math.round(right * 100) })
   return { ...base, kind: 'MULTIPLE_CHOICE', choices }
 }
 
 function pairsAs(kind: QuestionSettings['kind'], base: Base, pairs: readonly { subquestion: { format: string; text: string }; subanswer: string }[]): QuestionDefinition {
   const read = pairs.map((pair) => ({ left: plain(pair.subquestion), right: plain({ format: 'plain', text: unescape(pair.subanswer) }) }))
-  if (kind && read.some((pair) => pair.right === '')) throw new Error('a pair lacks its right side')
+  if (kind && read.some((pair) => pair.right === '')) throw new RefusedQuestion('gift.half-pair')
   if (kind === 'ordering') return ordering(base, read)
   if (kind) return numberedGaps(base, read, kind === 'typed-gaps')
-  if (read.filter((pair) => pair.left !== '').length < 2) throw new Error('a matching needs two pairs or more')
-  if (read.some((pair) => pair.right === '')) throw new Error('a pair lacks its right side')
+  if (read.filter((pair) => pair.left !== '').length < 2) throw new RefusedQuestion('gift.one-pair')
+  if (read.some((pair) => pair.right === '')) throw new RefusedQuestion('gift.half-pair')
   return { ...base, kind: 'MATCHING', pairs: read }
 }
 
@@ -156,7 +146,7 @@ function rangesOf({ choices }: Extract<GIFTQuestion, { type: 'Numerical' }>) {
   const range = (of: { type: string; number?: number; range?: number; numberHigh?: number; numberLow?: number }) => {
     const from = of.type === 'high-low' ? of.numberLow : (of.number ?? Number.NaN) - (of.range ?? 0)
     const to = of.type === 'high-low' ? of.numberHigh : (of.number ?? Number.NaN) + (of.range ?? 0)
-    if (from === undefined || to === undefined || !(from <= to)) throw new Error('a number or its tolerance cannot be read')
+    if (from === undefined || to === undefined || !(from <= to)) throw new RefusedQuestion('gift.number')
     const slack = Math.max(Math.abs(from), Math.abs(to)) * 1e-12
     return { from: from - slack, to: to + slack }
   }

@@ -65,7 +65,7 @@ describe('captions', () => {
   })
 
   it('that cannot be read are refused by their line', () => {
-    expect(readCaptions('WEBVTT\n\n00:02.000 --> 00:01.000\nx').faults).toEqual([{ line: 3, reason: expect.stringContaining('later') as unknown }])
+    expect(readCaptions('WEBVTT\n\n00:02.000 --> 00:01.000\nx').faults).toEqual([{ line: 3, key: 'captions.times' }])
     expect(readCaptions('WEBVTT\n\n2 --> 3\nx').faults[0]?.line).toBe(3)
     expect([readCaptions('1\n00:01.000 --> 00:02.000\nx').faults[0]?.line, readCaptions('WEBVTT\n').faults.length]).toEqual([1, 1])
   })

@@ -1,3 +1,5 @@
+import type { CourseFault } from './course-fault.js'
+
 /** A spoken passage, in seconds from the beginning. */
 export interface Cue {
   start: number
@@ -25,11 +27,11 @@ const plain = (text: string): string =>
  * @param text with `\n` between lines.
  * @returns the cues in the order of time, and what cannot be read, by line.
  */
-export function readCaptions(text: string): { cues: Cue[]; faults: { line: number; reason: string }[] } {
+export function readCaptions(text: string): { cues: Cue[]; faults: Omit<CourseFault, 'file'>[] } {
   const lines = text.replace(/^\uFEFF/, '').split('\n')
-  const faults: { line: number; reason: string }[] = []
+  const faults: Omit<CourseFault, 'file'>[] = []
   const cues: Cue[] = []
-  if (!/^WEBVTT(?:[ \t]|$)/.test(lines[0] ?? '')) faults.push({ line: 1, reason: 'the file does not begin with WEBVTT' })
+  if (!/^WEBVTT(?:[ \t]|$)/.test(lines[0] ?? '')) faults.push({ line: 1, key: 'captions.beginning' })
   for (let at = 0; at < lines.length; at++) {
     if (!lines[at]?.includes('-->')) continue
     const match = TIMING.exec((lines[at] ?? '').trim())
@@ -37,9 +39,9 @@ export function readCaptions(text: string): { cues: Cue[]; faults: { line: numbe
     const timing = at + 1
     while (lines[at + 1]?.trim()) words.push(lines[++at] ?? '')
     const [start, end] = match ? [seconds(match[1], match[2], match[3], match[4]), seconds(match[5], match[6], match[7], match[8])] : [0, 0]
-    if (!match || end <= start) faults.push({ line: timing, reason: 'times are written 00:01.000 --> 00:04.000, the later one second' })
+    if (!match || end <= start) faults.push({ line: timing, key: 'captions.times' })
     else if (words.length > 0) cues.push({ start, end, text: plain(words.join(' ')) })
   }
-  if (cues.length === 0 && faults.length === 0) faults.push({ line: 1, reason: 'there are no captions in this file' })
+  if (cues.length === 0 && faults.length === 0) faults.push({ line: 1, key: 'captions.none' })
   return { cues: cues.sort((a, b) => a.start - b.start), faults }
 }

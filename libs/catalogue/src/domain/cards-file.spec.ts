@@ -42,7 +42,8 @@ describe('a deck of cards', () => {
     ['front,reading\na,b\n', '1 cards.column-needed'],
     ['front,back,colour\na,b,c\n', '1 cards.column'],
     ['front,back,front\na,b,c\n', '1 cards.column-twice'],
-    ['front,back\n"a,b\n', '2 cards.broken'],
+    ['front,back\n"a,b\n', '2 cards.quote-open'],
+    ['front,back\na "b",c\n', '2 cards.quote'],
   ])('is refused whole: %j', (text, fault) => {
     expect(read(text).faults).toEqual([fault])
   })

@@ -83,7 +83,8 @@ function linesOf(text: string, file: string, refuse: (line: number, key: string,
   try {
     return parse(text, { delimiter: tabs ? '\t' : comma, relax_quotes: tabs, relax_column_count: true, info: true, raw: true, skip_records_with_empty_values: true }) as unknown as Line[]
   } catch (error) {
-    refuse(error instanceof Error && 'lines' in error ? Number(error.lines) : 1, 'cards.broken', { detail: error instanceof Error ? error.message : String(error) })
+    const { lines = 1, code = '' } = error as { lines?: number; code?: string }
+    refuse(lines, code === 'CSV_QUOTE_NOT_CLOSED' ? 'cards.quote-open' : /QUOTE/.test(code) ? 'cards.quote' : 'cards.broken', { detail: error instanceof Error ? error.message : String(error) })
     return []
   }
 }

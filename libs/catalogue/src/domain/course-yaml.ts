@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
+import { type ErrorCode, isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { CourseFault } from './course-fault.js'
 
@@ -74,6 +74,10 @@ export type DictationYaml = z.infer<typeof dictationYaml>
 /** Where in the file a path of keys stands. */
 export type LineOf = (path: readonly PropertyKey[]) => number
 
+/** What its author can mend is told in words of its own; the rest in the parser's, which are English. */
+const keyOf = (code: ErrorCode): string => (told.has(code) ? `yaml.${code}` : 'course.yaml')
+const told: ReadonlySet<ErrorCode> = new Set(['BAD_INDENT', 'BLOCK_AS_IMPLICIT_KEY', 'DUPLICATE_KEY', 'MISSING_CHAR', 'MULTILINE_IMPLICIT_KEY', 'TAB_AS_INDENT', 'UNEXPECTED_TOKEN', 'BAD_SCALAR_START', 'BAD_DQ_ESCAPE', 'MULTIPLE_DOCS'])
+
 /**
  * Reads YAML and holds it against a schema. Every fault names its line, counted from `firstLine`.
  * @returns the value, and a way to find the line of any of its parts.
@@ -83,7 +87,7 @@ export function readYaml<T>(schema: z.ZodType<T>, source: string, fileName: stri
   const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true, schema: 'core' })
   const lineAt = (offset: number): number => lines.linePos(offset).line + firstLine - 1
   if (document.errors.length > 0) {
-    const faults = document.errors.map((error) => ({ file: fileName, line: lineAt(error.pos[0]), key: 'course.yaml', values: { detail: error.message.split('\n')[0] ?? '' } }))
+    const faults = document.errors.map((error) => ({ file: fileName, line: lineAt(error.pos[0]), key: keyOf(error.code), values: { detail: error.message.split('\n')[0] ?? '' } }))
     return { value: null, faults, lineOf: () => firstLine }
   }
   const lineOf: LineOf = (path) => {

@@ -152,7 +152,7 @@ async function readTranscripts(files: Files, captions: LessonDraft['captions']):
     const text = await readText(files, path)
     if (text === null) continue
     const { cues, faults } = readCaptions(text)
-    files.faults.push(...faults.map(({ line, reason }) => ({ file: path, line, key: 'course.captions', values: { detail: reason } })))
+    files.faults.push(...faults.map((fault) => ({ file: path, ...fault })))
     transcripts.push({ language, cues })
   }
   return transcripts

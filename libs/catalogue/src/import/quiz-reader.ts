@@ -24,7 +24,7 @@ export function readRules(entry: Entry, refuse: (key: string) => void): QuizRule
 /** Reads a quiz; a file that a question names and that is missing, or is none of its kind, is refused in the question's line. */
 export function readQuiz(text: string, file: string, rules: QuizRules, exists: (path: string) => boolean, refuse: Refuse): { questions: QuestionDefinition[]; asked: number; faults: CourseFault[] } {
   const { questions, faults, lines } = readGift(text)
-  const told: CourseFault[] = faults.map(({ line, reason }) => ({ file, line, key: 'course.gift', values: { detail: reason } }))
+  const told: CourseFault[] = faults.map((fault) => ({ file, ...fault }))
   for (const { id, audio, image } of questions) {
     const check = (path: string | undefined, kind: 'audio' | 'image'): void => {
       if (path === undefined) return

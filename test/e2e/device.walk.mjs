@@ -267,8 +267,12 @@ async function changeCourse() {
   await page.reload()
   await pending(page, 3)
   await republished
-  await api('mutation ($slug: String!) { continueWithNewVersion(courseSlug: $slug) { id } }', { slug: SLUG })
+  const { continueWithNewVersion: taken } = await api('mutation ($slug: String!) { continueWithNewVersion(courseSlug: $slug) { course { sections { lessons { id title } } } } }', { slug: SLUG })
+  lessons['Bài g'] = taken.course.sections.flatMap((section) => section.lessons).find(({ title }) => title === 'Bài g').id
+  await page.goto(lesson('Bài g'))
+  await page.locator('.state', { hasText: 'tự mở' }).waitFor()
   await context.setOffline(false)
+  await page.locator('[data-action=complete-lesson]').waitFor()
   await pending(page, 0)
   await page.locator('[data-sync-pending]', { hasText: '1 không gửi được' }).click()
   await page.locator('dialog li', { hasText: 'Bài lạ' }).waitFor()
@@ -277,8 +281,6 @@ async function changeCourse() {
 
 /** The course is withdrawn while the learner has no network: what she does is taken all the same, and her page tells it. */
 async function withdrawCourse() {
-  const { enrolment } = await api('query ($slug: String!) { enrolment(courseSlug: $slug) { course { sections { lessons { id title } } } } }', { slug: SLUG })
-  lessons['Bài g'] = enrolment.course.sections.flatMap((section) => section.lessons).find(({ title }) => title === 'Bài g').id
   await page.goto(lesson('Bài g'))
   await awake(page)
   await page.locator('[data-action=complete-lesson]').waitFor()

@@ -28,7 +28,7 @@ export const resident: Record<keyof typeof vi, string> = {
   'ui.hide': 'Hide',
   'ui.unreachable': 'No connection. Please check your network and try again.',
   'ui.offline': 'No network',
-  'ui.offline-text': 'This page is not kept on this device yet. Please try again when you have a network.',
+  'ui.offline-text': 'This page is not kept on this device yet. It opens by itself once you have a network.',
   'ui.outdated-text': 'Khuê has just been renewed, so what this device has kept must be opened once with a network. After that you can see it without one again.',
   'ui.not-found': 'This page cannot be found',
   'ui.not-found-text': 'The address may be mistyped, or the page may have moved.',

@@ -26,7 +26,7 @@ export const resident = {
   'ui.hide': 'Ẩn',
   'ui.unreachable': 'Không kết nối được. Mời bạn kiểm tra mạng rồi thử lại.',
   'ui.offline': 'Không có mạng',
-  'ui.offline-text': 'Trang này chưa được lưu trên máy. Khi có mạng, mời bạn thử lại.',
+  'ui.offline-text': 'Trang này chưa được lưu trên máy. Trang sẽ tự mở khi có mạng.',
   'ui.outdated-text': 'Khuê vừa có bản mới, nên phần đã lưu trên máy này cần mở lại một lần khi có mạng. Sau đó bạn lại xem được khi không có mạng.',
   'ui.not-found': 'Không tìm thấy trang này',
   'ui.not-found-text': 'Có thể địa chỉ bị gõ nhầm, hoặc trang đã chuyển đi nơi khác.',

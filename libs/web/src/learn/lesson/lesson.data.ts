@@ -8,26 +8,34 @@ export type EnrolledLesson = Extract<LessonData, { readonly enrolled: true }>
 
 /**
  * A lesson with its course and what the learner has done. The content of a version never changes: it comes once, the whole
- * course together, so that a learner who opened one lesson at home reads the others on the bus.
- * @throws NOT_FOUND for a course or lesson that is not there.
+ * course together, so that a learner who opened one lesson at home reads the others on the bus. What the device kept may be
+ * older than the lesson: before it is said not to be there, the service is asked.
+ * @throws NOT_FOUND for a course or lesson that is not there; Unreachable where only a service out of reach could tell.
  */
 export async function loadLesson(khue: Khue, slug: string, lessonId: string) {
   const [account] = await Promise.all([khue.session.know(), khue.texts.add('lesson')])
-  const { enrolment } = account ? await khue.reading.ask(EnrolmentProgressDocument, { slug }) : { enrolment: null }
-  if (!enrolment) {
+  const enrolled = account ? ((await findEnrolled(khue, slug, lessonId)) ?? (await findEnrolled(khue, slug, lessonId, { fresh: true }))) : 'not enrolled'
+  if (!enrolled) throw khue.reading.fromDevice.get() ? new Unreachable() : new Refusal('NOT_FOUND', slug)
+  if (enrolled === 'not enrolled') {
     const { course } = await khue.reading.ask(CourseDocument, { slug, signedIn: false })
     const found = course && around(course, lessonId)
     if (!found) throw new Refusal('NOT_FOUND', slug)
     return { enrolled: false as const, course, lesson: found.lesson }
   }
+  const { kind } = enrolled.lesson
+  const attempts = kind === 'QUIZ' || kind === 'DICTATION' ? await withNetwork(khue.reading.ask(AttemptsDocument, { lessonId }, { fresh: true })) : null
+  const deck = kind === 'FLASHCARDS' ? await withNetwork(khue.reading.ask(DeckDocument, { lessonId })) : null
+  return { enrolled: true as const, ...enrolled, attempts: attempts?.attempts ?? null, deck: deck?.deck ?? null }
+}
+
+/** The lesson in the version of the course that its learner is in; null where that has no such lesson. */
+async function findEnrolled(khue: Khue, slug: string, lessonId: string, { fresh = false } = {}) {
+  const { enrolment } = await khue.reading.ask(EnrolmentProgressDocument, { slug }, { fresh })
+  if (!enrolment) return 'not enrolled' as const
   const content = await khue.reading.askOnce(EnrolledContentDocument, { slug }, enrolment.course.versionId)
   const course = content.enrolment?.course
   const place = course && around(course, lessonId)
-  if (!place) throw new Refusal('NOT_FOUND', slug)
-  const { kind } = place.lesson
-  const attempts = kind === 'QUIZ' || kind === 'DICTATION' ? await withNetwork(khue.reading.ask(AttemptsDocument, { lessonId }, { fresh: true })) : null
-  const deck = kind === 'FLASHCARDS' ? await withNetwork(khue.reading.ask(DeckDocument, { lessonId })) : null
-  return { enrolled: true as const, course, enrolment, ...place, attempts: attempts?.attempts ?? null, deck: deck?.deck ?? null }
+  return place ? { course, enrolment, ...place } : null
 }
 
 /** The answer, or null where there is no network: the lesson then says so in its place. */

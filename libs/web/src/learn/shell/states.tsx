@@ -38,9 +38,16 @@ export function PageFailed({ error }: { error: unknown }) {
   useEffect(() => {
     if (code === 'UNAUTHENTICATED') khue.session.set(null)
   }, [code, khue])
+  const offline = error instanceof Unreachable
+  useEffect(() => {
+    if (!offline) return
+    const retry = (): void => void router.invalidate()
+    window.addEventListener('online', retry)
+    return () => window.removeEventListener('online', retry)
+  }, [offline, router])
 
   if (code === 'NOT_FOUND') return <PageNotFound />
-  if (error instanceof Unreachable) {
+  if (offline) {
     return (
       <>
         <PageTitle>{t('ui.offline')}</PageTitle>

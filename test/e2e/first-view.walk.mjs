@@ -26,6 +26,7 @@ const browser = await openBrowser()
 const allFaults = []
 
 await takeOver()
+await drawAtOnceOnASlowLine()
 await keepWhatWasDone()
 await speakTheDevicesLanguage()
 await readDocument()
@@ -75,6 +76,30 @@ async function takeOver() {
   }
   await context.close()
   tell('pages are taken over as they came')
+}
+
+/** On a slow line a page comes in the device's letters and asks for no others; once the app is on the device, it has ours. */
+async function drawAtOnceOnASlowLine() {
+  const { page, context } = await person({ worker: true })
+  const letters = []
+  page.on('request', (request) => request.resourceType() === 'font' && letters.push(request.url()))
+  const line = await context.newCDPSession(page)
+  await line.send('Network.enable')
+  const slow = () => line.send('Network.emulateNetworkConditions', { offline: false, latency: 200, downloadThroughput: 400_000, uploadThroughput: 100_000 })
+  const shown = () => page.evaluate(async () => (await document.fonts.ready, [...document.fonts].some(({ family, status }) => /Be Vietnam Pro(?! Before)/.test(family) && status === 'loaded')))
+  await slow()
+  await page.goto(`${at}/courses`)
+  await awake(page)
+  demand(letters.length === 0, `no letters are asked for on a slow line: ${letters}`)
+  await line.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 })
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await slow()
+  await page.goto(`${at}/courses`)
+  await awake(page)
+  await until('letters that are on the device are shown', shown, 10)
+  await context.close()
+  tell('a slow line waits for no letters; those on the device are shown')
 }
 
 /** A slow app: what is pressed, typed and chosen before it is awake is done once it is. */

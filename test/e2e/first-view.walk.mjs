@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import PDFDocument from 'pdfkit'
-import { demand, demoAccounts, openBrowser, openPage, signIn, tell } from '../lib/browser.mjs'
+import { awake, demand, demoAccounts, openBrowser, openPage, signIn, tell } from '../lib/browser.mjs'
 import { demoHome, door, khue as command, ownFolder, startService, until } from '../lib/house.mjs'
 
 /**
@@ -227,11 +227,6 @@ async function saveData() {
   await page.locator('.document-sheet[data-drawn]').waitFor()
   await context.close()
   tell('where data are saved a document waits to be asked for')
-}
-
-/** The app has taken the page over. */
-function awake(page) {
-  return page.waitForFunction(() => Object.keys(document.querySelector('#app > *') ?? {}).some((name) => name.startsWith('__reactFiber')))
 }
 
 /** Keeps the app's script back until it is released. */

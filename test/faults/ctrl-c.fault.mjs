@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isAlive } from '../../tools/lib/processes.mjs'
 import { ownFolder, startService, until } from '../lib/house.mjs'
 
 /** Ctrl-C in a terminal is heard by all that was started from it: the database waits until the services have let go of it, then nothing is left. */
@@ -9,13 +10,5 @@ const [database] = readFileSync(join(home, 'pg/data/postmaster.pid'), 'utf8').sp
 const code = await khue.kill('SIGINT')
 const words = khue.words()
 if (code !== 0 || !words.trimEnd().endsWith('Khuê has stopped.') || /rror/.test(words)) throw new Error(`It did not stop in order, but with ${code}:\n${words}`)
-await until('the database is gone', () => !runs(Number(database)), 5)
+await until('the database is gone', () => !isAlive(Number(database)), 5)
 process.exit(0)
-
-function runs(pid) {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}

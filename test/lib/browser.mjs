@@ -33,9 +33,9 @@ export async function signIn(page, at, username, password) {
   await page.waitForURL((url) => url.pathname !== '/sign-in')
 }
 
-/** Waits until the app has taken a first view over: before that it lives from the network alone. */
+/** Waits until the app has taken a first view over, or drawn its own: before that it hears nothing, and lives from the network alone. */
 export function awake(page) {
-  return page.waitForFunction(() => Object.keys(document.getElementById('app') ?? {}).some((key) => key.startsWith('__reactContainer')))
+  return page.waitForFunction(() => Object.keys(document.querySelector('#app > *') ?? {}).some((name) => name.startsWith('__reactFiber')))
 }
 
 /** Waits until the page has settled: nothing loads, nothing waits to be sent. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fingerprint } from './fingerprint.mjs'
-import { hear, pinnedNode, root, step, StepFailed, tell } from './processes.mjs'
+import { hear, isAlive, pinnedNode, root, step, StepFailed, tell } from './processes.mjs'
 
 const notes = join(root, '.nx', 'khue')
 const note = (name) => join(notes, name)
@@ -89,15 +89,6 @@ async function takeTurn() {
         await new Promise((resolve) => setTimeout(resolve, 300))
       }
     }
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
   }
 }
 

@@ -1,6 +1,6 @@
 /* What cannot wait for the app. */
 ;(function () {
-  /* On a slow line our letters come too late to be shown (libs/web/src/ui/fonts.css); without waiting for them the page is drawn in a third of the time. Once the app is on the device they are there as well. */
+  /* On a slow line our letters come too late to be shown (libs/web/src/ui/fonts.css); a page that does not wait for them is laid out in a third of the time. Once the app is on the device they are there as well. */
   var line = navigator.connection
   if (line && line.rtt >= 150 && !(navigator.serviceWorker && navigator.serviceWorker.controller)) document.documentElement.setAttribute('data-letters', 'device')
 

@@ -74,9 +74,9 @@ export type DictationYaml = z.infer<typeof dictationYaml>
 /** Where in the file a path of keys stands. */
 export type LineOf = (path: readonly PropertyKey[]) => number
 
-/** What its author can mend is told in words of its own; the rest in the parser's, which are English. */
-const keyOf = (code: ErrorCode): string => (told.has(code) ? `yaml.${code}` : 'course.yaml')
-const told: ReadonlySet<ErrorCode> = new Set(['BAD_INDENT', 'BLOCK_AS_IMPLICIT_KEY', 'DUPLICATE_KEY', 'MISSING_CHAR', 'MULTILINE_IMPLICIT_KEY', 'TAB_AS_INDENT', 'UNEXPECTED_TOKEN', 'BAD_SCALAR_START', 'BAD_DQ_ESCAPE', 'MULTIPLE_DOCS'])
+/** What has words of its own among the messages; the rest is told in the parser's, which are English. */
+const inOwnWords: ReadonlySet<ErrorCode> = new Set(['BAD_INDENT', 'BLOCK_AS_IMPLICIT_KEY', 'DUPLICATE_KEY', 'MISSING_CHAR', 'MULTILINE_IMPLICIT_KEY', 'TAB_AS_INDENT', 'UNEXPECTED_TOKEN', 'BAD_SCALAR_START', 'BAD_DQ_ESCAPE', 'MULTIPLE_DOCS'])
+const keyOf = (code: ErrorCode): string => (inOwnWords.has(code) ? `yaml.${code}` : 'course.yaml')
 
 /**
  * Reads YAML and holds it against a schema. Every fault names its line, counted from `firstLine`.

@@ -1,5 +1,5 @@
 import { Link, useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { Refusal, Unreachable, useKhue } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { Button, buttonClass, PageState, Skeleton } from '../../ui/index.js'
@@ -33,7 +33,7 @@ export function PageFailed({ error }: { error: unknown }) {
   const { t } = useSpeech()
   const khue = useKhue()
   const router = useRouter()
-  const again = (): void => void router.invalidate()
+  const again = useCallback((): void => void router.invalidate(), [router])
   const code = error instanceof Refusal ? error.code : null
   useEffect(() => {
     if (code === 'UNAUTHENTICATED') khue.session.set(null)
@@ -41,10 +41,9 @@ export function PageFailed({ error }: { error: unknown }) {
   const offline = error instanceof Unreachable
   useEffect(() => {
     if (!offline) return
-    const retry = (): void => void router.invalidate()
-    window.addEventListener('online', retry)
-    return () => window.removeEventListener('online', retry)
-  }, [offline, router])
+    window.addEventListener('online', again)
+    return () => window.removeEventListener('online', again)
+  }, [offline, again])
 
   if (code === 'NOT_FOUND') return <PageNotFound />
   if (offline) {

@@ -4,6 +4,7 @@ import type { PoolClient, QueryResult, QueryResultRow } from 'pg'
 import type { PersistenceContext } from './context.js'
 import { statementObserver } from './observe.js'
 import type { Statement } from './statement.js'
+import { SteadyClient } from './steady-client.js'
 
 /**
  * One open transaction (or one connection, for reading). Everything a use case does goes through it:
@@ -67,7 +68,7 @@ export class Database {
       migrations: [],
       synchronize: false,
       logging: false,
-      extra: { connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000 },
+      extra: { Client: SteadyClient, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000 },
       poolErrorHandler: () => undefined,
     })
     await source.initialize()

@@ -1,6 +1,6 @@
 import { createPostgresBackend, createRedisBackend, type Job, Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
-import pg from 'pg'
+import { SteadyClient } from '../database/index.js'
 import type { Log } from '../observability/index.js'
 import { type PayloadOf, type QueueName, queues } from './queues.js'
 
@@ -26,7 +26,6 @@ export class JobQueues {
   private readonly senders = new Map<QueueName, Queue>()
   private readonly workers: Worker[] = []
   private readonly handlers = new Map<QueueName, QueueHandler>()
-  private pool: pg.Pool | null = null
   private redis: Redis | null = null
 
   constructor(
@@ -77,7 +76,6 @@ export class JobQueues {
   async close(): Promise<void> {
     await Promise.allSettled(this.workers.map((worker) => worker.close()))
     await Promise.allSettled([...this.senders.values()].map((sender) => sender.close()))
-    await this.pool?.end().catch(() => undefined)
     this.redis?.disconnect()
   }
 
@@ -110,7 +108,7 @@ export class JobQueues {
   }
 
   private connection() {
-    return { connectionString: this.address.databaseUrl, schema: SCHEMA, max: 4, migrate: true }
+    return { Client: SteadyClient, connectionString: this.address.databaseUrl, schema: SCHEMA, max: 4, migrate: true }
   }
 }
 

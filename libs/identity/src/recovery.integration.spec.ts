@@ -18,7 +18,7 @@ describe('the way back in', () => {
   const coded = async (more: Parameters<IdentityHouse['resident']>[0] = {}) => {
     const officer = await house.staff('WARD_OFFICER', WARD)
     const resident = await house.resident(more)
-    const { code } = await house.help.makeCode(officer, resident.me.accountId)
+    const { code } = await house.help.makeCode(officer, house.reachOf(officer), resident.me.accountId)
     return { officer, code, ...resident }
   }
 
@@ -50,7 +50,7 @@ describe('the way back in', () => {
       const { officer, me, username, code } = await coded()
       const right = Array.from({ length: 4 }, () => house.recovery.recover(username, code, NEW))
       const guesses = Array.from({ length: 2 }, () => house.recovery.recover(username, 'AAAA-AAAA', NEW))
-      return Promise.all([...right, ...guesses, house.help.makeCode(officer, me.accountId)].map((call) => faultOf(call)))
+      return Promise.all([...right, ...guesses, house.help.makeCode(officer, house.reachOf(officer), me.accountId)].map((call) => faultOf(call)))
     }
     const faults = (await Promise.all([round(), round(), round(), round()])).flat()
     expect(faults.filter((fault) => !['none', wrong, 'TOO_MANY_REQUESTS too-many-requests'].includes(fault))).toEqual([])
@@ -58,7 +58,7 @@ describe('the way back in', () => {
 
   it('takes no code that has ended, and none that another took the place of', async () => {
     const { code, username, me, officer } = await coded()
-    const second = await house.help.makeCode(officer, me.accountId)
+    const second = await house.help.makeCode(officer, house.reachOf(officer), me.accountId)
     expect(await faultOf(house.recovery.recover(username, code, NEW))).toBe(wrong)
     await house.rows(`UPDATE identity.one_time_code SET expires_at = now() - interval '1 second' WHERE account_id = $1`, [me.accountId])
     expect(await faultOf(house.recovery.recover(username, second.code, NEW))).toBe(wrong)
@@ -76,7 +76,7 @@ describe('the way back in', () => {
   it('lets her try again with a new code of the officer, whatever strangers tried', async () => {
     const { officer, me, username } = await coded()
     for (let n = 0; n < 10; n++) await faultOf(house.recovery.recover(username, 'AAAA-AAAA', NEW))
-    const { code } = await house.help.makeCode(officer, me.accountId)
+    const { code } = await house.help.makeCode(officer, house.reachOf(officer), me.accountId)
     expect(await faultOf(house.recovery.recover(username, code, NEW))).toBe('none')
   })
 
@@ -176,12 +176,12 @@ describe('the way back in', () => {
     it('finds a resident by name without diacritics, masked, and notes whom the officer saw', async () => {
       const officer = await house.staff('WARD_OFFICER', WARD)
       const { me } = await house.resident({ displayName: 'Đặng Thị Hường Liên', phone: '0911222333', email: 'huong.lien@example.vn' })
-      const [found, ...others] = await house.help.find(officer, 'huong DANG')
+      const [found, ...others] = await house.help.find(officer, house.reachOf(officer), 'huong DANG')
       expect(others).toEqual([])
       expect(found).toEqual({ accountId: me.accountId, displayName: 'Đặng Thị Hường Liên', birthYear: 1957, phone: '••• 333', email: 'h•••@example.vn', username: expect.stringMatching(/^u.•••$/) })
-      expect(await house.help.find(officer, '0911.222.333')).toHaveLength(1)
-      expect(await house.help.find(officer, 'huo')).toHaveLength(1)
-      expect(await house.help.find(officer, 'khong-ai-ca')).toEqual([])
+      expect(await house.help.find(officer, house.reachOf(officer), '0911.222.333')).toHaveLength(1)
+      expect(await house.help.find(officer, house.reachOf(officer), 'huo')).toHaveLength(1)
+      expect(await house.help.find(officer, house.reachOf(officer), 'khong-ai-ca')).toEqual([])
       const log = await house.rows('SELECT action, subject FROM identity.audit_log WHERE actor_account_id = $1 ORDER BY id', [officer.accountId])
       expect(log).toEqual([me.accountId, me.accountId, me.accountId, null].map((subject) => ({ action: 'resident.looked-up', subject })))
     })
@@ -189,26 +189,26 @@ describe('the way back in', () => {
     it('shows five at the most', async () => {
       const officer = await house.staff('WARD_OFFICER', WARD)
       for (let n = 0; n < 7; n++) await house.resident({ displayName: `Phan Trùng Tên ${n}` })
-      expect(await house.help.find(officer, 'phan trung ten')).toHaveLength(5)
+      expect(await house.help.find(officer, house.reachOf(officer), 'phan trung ten')).toHaveLength(5)
     })
 
     it('shows and helps nobody who lives in another ward', async () => {
       const officer = await house.staff('WARD_OFFICER', WARD)
       const { me } = await house.resident({ displayName: 'Lý Ở Nơi Khác', phone: '0933444555', unitCode: OTHER_WARD })
-      expect(await house.help.find(officer, 'ly o noi khac')).toEqual([])
-      expect(await house.help.find(officer, '0933444555')).toEqual([])
-      expect(await faultOf(house.help.makeCode(officer, me.accountId))).toBe('FORBIDDEN forbidden')
+      expect(await house.help.find(officer, house.reachOf(officer), 'ly o noi khac')).toEqual([])
+      expect(await house.help.find(officer, house.reachOf(officer), '0933444555')).toEqual([])
+      expect(await faultOf(house.help.makeCode(officer, house.reachOf(officer), me.accountId))).toBe('FORBIDDEN forbidden')
       expect(await house.rows('SELECT 1 FROM identity.one_time_code WHERE account_id = $1', [me.accountId])).toEqual([])
       const ofTheCity = await house.staff('WARD_OFFICER', null)
-      expect(await faultOf(house.help.makeCode(ofTheCity, me.accountId))).toBe('none')
+      expect(await faultOf(house.help.makeCode(ofTheCity, house.reachOf(ofTheCity), me.accountId))).toBe('none')
     })
 
     it('gives no code for staff, who could do more than the officer, nor for herself', async () => {
       const officer = await house.staff('WARD_OFFICER', null, { unitCode: WARD })
       const admin = await house.staff('ADMIN', null, { unitCode: WARD })
-      for (const subject of [admin, officer]) expect(await faultOf(house.help.makeCode(officer, subject.accountId))).toBe('FORBIDDEN resident.staff')
-      expect(await house.help.find(officer, 'can bo thu')).toEqual([])
-      expect(await faultOf(house.help.makeCode(officer, 'x'))).toBe('NOT_FOUND resident.unknown')
+      for (const subject of [admin, officer]) expect(await faultOf(house.help.makeCode(officer, house.reachOf(officer), subject.accountId))).toBe('FORBIDDEN resident.staff')
+      expect(await house.help.find(officer, house.reachOf(officer), 'can bo thu')).toEqual([])
+      expect(await faultOf(house.help.makeCode(officer, house.reachOf(officer), 'x'))).toBe('NOT_FOUND resident.unknown')
     })
 
     it('looks by the index of names in a city of many', async () => {
@@ -223,9 +223,9 @@ describe('the way back in', () => {
 
     it('is no way to list a ward', async () => {
       const officer = await house.staff('WARD_OFFICER', WARD)
-      for (const text of ['', 'a', '%%%', '___']) expect(await faultOf(house.help.find(officer, text))).toContain('BAD_USER_INPUT')
+      for (const text of ['', 'a', '%%%', '___']) expect(await faultOf(house.help.find(officer, house.reachOf(officer), text))).toContain('BAD_USER_INPUT')
       await house.rows(`INSERT INTO identity.throttle (key, count, resets_at) VALUES ($1, 120, now() + interval '10 minutes')`, [`resident-look-up:${officer.accountId}`])
-      expect(await faultOf(house.help.find(officer, 'nguyen'))).toContain('TOO_MANY_REQUESTS')
+      expect(await faultOf(house.help.find(officer, house.reachOf(officer), 'nguyen'))).toContain('TOO_MANY_REQUESTS')
     })
   })
 })

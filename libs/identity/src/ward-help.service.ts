@@ -79,7 +79,7 @@ export class WardHelpService {
       if (resident.unitCode === null ? reach.units !== null : !(await reach.covers(resident.unitCode))) throw forbidden()
       if (resident.isStaff || resident.accountId === officer.accountId) throw forbidden('resident.staff')
       const known = [resident.email, resident.phone, resident.username].filter((text) => text !== null)
-      await this.throttle.forget(tx, ...known.flatMap((text) => [keyFor('recover', text), keyFor('sign-in', text)]))
+      await this.throttle.forgetEverywhere(tx, keyFor('sign-in', accountId), ...known.map((text) => keyFor('recover', text)))
       await this.throttle.countIn(tx, [key])
       const expiresAt = await this.codes.putByOfficer(tx, accountId, codeHash, officer.accountId)
       await this.identity.recordAudit(tx, officer.accountId, 'recovery-code.made', accountId, { unitCode: resident.unitCode })

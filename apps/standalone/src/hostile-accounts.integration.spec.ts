@@ -91,7 +91,7 @@ describe('hostile registrations and sign-ins', () => {
     const answers = []
     for (const credentials of [
       { identifier: account.username, password: 'một câu khác hẳn' }, { identifier: 'khong.co.ai', password: PASSWORD }, { identifier: 'không phải tên', password: PASSWORD },
-      { identifier: '', password: '' }, { identifier: `${account.username}\0`, password: PASSWORD }, { identifier: 'x'.repeat(100_000), password: 'y'.repeat(100_000) },
+      { identifier: '', password: '' }, { identifier: 'x'.repeat(100_000), password: 'y'.repeat(100_000) },
     ]) answers.push(await refused(signIn, credentials))
     expect(new Set(answers.map(({ code, message, status, fields }) => JSON.stringify({ code, message, status, fields })))).toHaveProperty('size', 1)
     expect(answers[0]).toMatchObject({ code: 'UNAUTHENTICATED', message: 'Tên đăng nhập hoặc mật khẩu không đúng.', data: null })

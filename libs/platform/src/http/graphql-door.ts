@@ -6,6 +6,7 @@ import { SETTINGS, type Settings } from '../config/index.js'
 import { Log } from '../observability/index.js'
 import { limitRule, limits } from './limits.js'
 import { graphqlErrorFormatter } from './present-error.js'
+import { plainTextOnly } from './text-input.js'
 
 /** What a resolver is given of its request. */
 export interface GraphqlContext {
@@ -35,6 +36,7 @@ export function graphqlDoor(path: string, include: Type[]): DynamicModule {
       persistedQueries: { ttl: 900 },
       parseOptions: { maxTokens: limits.tokens },
       validationRules: [limitRule],
+      plugins: [plainTextOnly],
       stopOnTerminationSignals: false,
       logger: { debug: (text: string) => log.debug(text), info: (text: string) => log.debug(text), warn: (text: string) => log.warn(text), error: (text: string) => log.error(text) },
       formatError: graphqlErrorFormatter(log),

@@ -4,6 +4,7 @@ import { countedAddress, isLoopback, type Settings } from '../config/index.js'
 import { type Log, type Metrics, requestContext } from '../observability/index.js'
 import { localeOf } from './messages.js'
 import type { Readiness } from './readiness.js'
+import { refuseHostileAddress } from './text-input.js'
 
 const CONTENT_SECURITY = [
   "default-src 'self'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "media-src 'self' blob:", "font-src 'self'",
@@ -27,6 +28,9 @@ export function addHooks(fastify: FastifyInstance, { log, metrics, settings }: {
     })
     if (settings.PUBLIC_URL?.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000')
     requestContext.run({ requestId, ip: countedAddress(request.ip), locale: localeOf(request.headers['accept-language']) }, done)
+  })
+  fastify.addHook('preHandler', (request, reply, done) => {
+    if (!refuseHostileAddress(request, reply)) done()
   })
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none'

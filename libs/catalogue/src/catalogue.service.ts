@@ -28,6 +28,8 @@ export interface AlignmentRequest {
   version: number
   alignments: Alignment[]
   approved: boolean
+  /** An earlier version, of other content, is approved. */
+  changedSinceApproval: boolean
 }
 
 export interface CoursePage {
@@ -262,6 +264,7 @@ export class CatalogueService {
 }
 
 /** A version's alignments as they wait for approval. */
-export const requestOf = ({ outline, approved }: VersionRecord): AlignmentRequest => ({
+export const requestOf = ({ outline, approved, changedSinceApproval }: VersionRecord): AlignmentRequest => ({
   versionId: outline.versionId, courseId: outline.courseId, courseSlug: outline.slug, courseTitle: outline.title, version: outline.number, alignments: outline.alignments, approved,
+  changedSinceApproval: changedSinceApproval && !approved,
 })

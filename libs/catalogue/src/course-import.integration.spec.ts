@@ -133,13 +133,23 @@ describe('a course folder', () => {
     expect([await count('course'), await count('version'), await count('lesson')]).toEqual([1, 1, 3])
   })
 
-  it('is evidence for nothing until its alignments are approved, and then for later versions of the same ones', async () => {
+  it('is evidence for nothing until the campaign\'s staff approved what they saw, and again as soon as it says something else', async () => {
     const evidence = (versionId: string) => test.database.transaction((tx) => catalogue.evidence(tx, versionId))
     const first = await take()
     expect([first.alignmentsApproved, await evidence(first.versionId)]).toEqual([false, []])
     expect(await test.database.transaction((tx) => publishing.approveAlignments(tx, first.versionId, null))).toMatchObject({ approved: true, approvedNow: true })
     expect(await evidence(first.versionId)).toEqual([{ competency: 'vn-digital.4.2', level: 2 }])
-    expect(await take({ '01-mat-khau.md': '# Khác' })).toMatchObject({ version: 2, alignmentsApproved: true })
+    const asked = async () => (await catalogue.alignmentRequests()).map(({ version, approved, changedSinceApproval }) => [version, approved, changedSinceApproval])
+    expect(await asked()).toEqual([[1, true, false]])
+    const second = await take({ '01-mat-khau.md': '# Khác' })
+    expect([second.version, second.alignmentsApproved, await evidence(second.versionId)]).toEqual([2, false, []])
+    expect([await asked(), await search('')]).toEqual([[[2, false, true], [1, true, false]], 1])
+    expect(await take()).toMatchObject({ version: 3, alignmentsApproved: true })
+    const draft = await take({ '01-mat-khau.md': '# Khác nữa' }, { ...teacher, publish: false })
+    const owner = { accountId: teacher.owner, grants: [] } as unknown as SignedIn
+    expect([draft.alignmentsApproved, await publishing.publish(owner, 'an-toan-truc-tuyen')]).toEqual([false, expect.objectContaining({ approved: false, changedSinceApproval: true })])
+    await test.database.transaction((tx) => publishing.approveAlignments(tx, second.versionId, null))
+    expect([await evidence(second.versionId), await evidence(draft.versionId)]).toEqual([[{ competency: 'vn-digital.4.2', level: 2 }], []])
     const third = await take({ 'course.yaml': yaml.replace('level: 2', 'level: 8') })
     expect([third.alignmentsApproved, await evidence(third.versionId)]).toEqual([false, []])
   })

@@ -28,7 +28,7 @@ export interface ImportOptions {
   admin?: boolean
   /** At once for new learners; else a draft. */
   publish: boolean
-  /** Its alignments count at once; else they wait for the campaign's staff, save those approved for an earlier version. */
+  /** Its alignments count at once; else they wait for the campaign's staff, save where they approved the very same content before. */
   approve: boolean
 }
 
@@ -99,7 +99,7 @@ export class CourseImportService {
     if (course.newest?.contentHash === hash) return this.again(tx, course, course.newest, options)
     const versionId = randomUUID()
     const version = (course.newest?.number ?? 0) + 1
-    const approved = options.approve || draft.alignments.length === 0 || (await this.writing.wereApproved(tx, course.id, draft.alignments))
+    const approved = options.approve || draft.alignments.length === 0 || (await this.writing.wasApproved(tx, course.id, hash))
     await this.writing.addVersion(
       tx,
       {

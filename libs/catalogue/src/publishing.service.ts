@@ -24,14 +24,14 @@ export class PublishingService {
 
   /**
    * Gives the newest version of a course to new learners, one that was withdrawn too; learners of an older one stay with theirs.
-   * Alignments that were approved for an earlier version stay so, any others wait for the campaign's staff. Publishing twice is publishing once.
+   * Alignments count where the campaign's staff approved this very content, in whatever version of it; any other waits for them. Publishing twice is publishing once.
    * @throws NOT_FOUND; FORBIDDEN for anybody but its owner and the city's ADMIN; CONFLICT where courses would close one another.
    */
   async publish(caller: SignedIn | null, slug: string): Promise<VersionRecord> {
     return this.database.transaction(async (tx) => {
       const { course, record } = await this.demandOwn(tx, caller, slug)
       if (record.published && course.currentVersionId === record.outline.versionId) return record
-      const approved = record.approved || (await this.writing.wereApproved(tx, course.id, record.outline.alignments))
+      const approved = record.approved || (course.newest !== null && (await this.writing.wasApproved(tx, course.id, course.newest.contentHash)))
       await this.release(tx, record, approved)
       return { ...record, approved, published: true, updatedAt: this.clock.now() }
     })

@@ -98,6 +98,22 @@ describe('a completion', () => {
     expect((await room.events('completed', next))[0]?.payload.alignments).toEqual([{ competency: 'vn-digital.1.1', level: 2 }])
   })
 
+  it('of a version with other content is evidence for nothing, although an earlier one was approved, until staff saw this one', async () => {
+    await room.course('doi-noi-dung', { approve: true })
+    const changed = await room.course('doi-noi-dung', { approve: false, more: 'Nội dung khác.' })
+    const learner = await room.learner()
+    await room.learning.enrol(learner, 'doi-noi-dung')
+    await finish(learner, changed)
+    expect((await room.events('completed', learner))[0]?.payload.alignments).toEqual([])
+    await room.completions.approveAlignments(changed.versionId, null)
+    expect((await room.events('alignments-recognised', learner)).map((row) => row.payload.alignments)).toEqual([[{ competency: 'vn-digital.1.1', level: 2 }]])
+    const again = await room.course('doi-noi-dung', { approve: false })
+    const next = await room.learner()
+    await room.learning.enrol(next, 'doi-noi-dung')
+    await finish(next, again)
+    expect((await room.events('completed', next))[0]?.payload.alignments).toEqual([{ competency: 'vn-digital.1.1', level: 2 }])
+  })
+
   it('written while its alignments are approved is evidence exactly once', async () => {
     for (let round = 0; round < 5; round++) {
       const outline = await room.course(`dua-${round}`, { approve: false })

@@ -101,10 +101,10 @@ export function taughtCourse({ outline, published, approved, updatedAt }: Versio
 
 /** A version's alignments as the campaign's staff see them. `completions`: how many stand on it. */
 export function alignmentRequestNode(
-  request: { versionId: string; courseSlug: string; courseTitle: string; version: number; approved: boolean; alignments: readonly { competency: string; level: number }[] },
+  request: { versionId: string; courseSlug: string; courseTitle: string; version: number; approved: boolean; changedSinceApproval: boolean; alignments: readonly { competency: string; level: number }[] },
   completions: number,
   sources: NodeSources,
 ): AlignmentRequestType {
-  const { versionId, courseSlug, courseTitle, version, approved, alignments } = request
-  return { versionId, courseSlug, courseTitle, version, approved, completions, alignments: alignments.map((alignment) => alignmentNode(alignment, sources)) }
+  const { versionId, courseSlug, courseTitle, version, approved, changedSinceApproval, alignments } = request
+  return { versionId, courseSlug, courseTitle, version, approved, changedSinceApproval, completions, alignments: alignments.map((alignment) => alignmentNode(alignment, sources)) }
 }

@@ -135,5 +135,6 @@ export class AlignmentRequestType {
   @Field(() => Int) version!: number
   @Field(() => [CompetencyAlignmentType]) alignments!: CompetencyAlignmentType[]
   @Field() approved!: boolean
+  @Field({ description: 'It waits, and an earlier version of the course is approved: what staff saw then has changed' }) changedSinceApproval!: boolean
   @Field(() => Int, { description: 'Completions that stand on it' }) completions!: number
 }

@@ -73,10 +73,10 @@ const newest = statement(
   `SELECT id, number, content_hash AS "contentHash", state = 'PUBLISHED' AS published, alignments_state = 'APPROVED' AS approved
    FROM catalogue.version WHERE course_id = $1 ORDER BY number DESC LIMIT 1`,
 )
-/** jsonb compares by value; alignments are written in one order. */
-const wereApproved = statement(
-  'catalogue.alignments-were-approved',
-  `SELECT EXISTS (SELECT FROM catalogue.version WHERE course_id = $1 AND alignments_state = 'APPROVED' AND alignments = $2::jsonb) AS approved`,
+/** What staff approved is the content that they saw, its alignments among it. */
+const wasApproved = statement(
+  'catalogue.content-was-approved',
+  `SELECT EXISTS (SELECT FROM catalogue.version WHERE course_id = $1 AND alignments_state = 'APPROVED' AND content_hash = $2) AS approved`,
 )
 const lockVersion = statement('catalogue.lock-version', `SELECT course_id AS "courseId", alignments_state = 'APPROVED' AS approved FROM catalogue.version WHERE id = $1 FOR UPDATE`)
 
@@ -103,9 +103,9 @@ export class CourseWriteRepository {
     return { ...course, newest: version ?? null }
   }
 
-  /** Whether the same alignments are approved for some version of the course. */
-  async wereApproved(tx: Tx, courseId: string, alignments: readonly Alignment[]): Promise<boolean> {
-    const [row] = await tx.run<{ approved: boolean }>(wereApproved, [courseId, JSON.stringify(alignments)])
+  /** Whether the very same content is approved as some version of the course. */
+  async wasApproved(tx: Tx, courseId: string, contentHash: string): Promise<boolean> {
+    const [row] = await tx.run<{ approved: boolean }>(wasApproved, [courseId, contentHash])
     return row?.approved ?? false
   }
 

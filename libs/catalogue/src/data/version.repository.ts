@@ -9,6 +9,8 @@ export interface VersionRecord {
   ownerAccountId: string | null
   published: boolean
   approved: boolean
+  /** It waits for approval, and an earlier version with alignments, of other content, has it. */
+  changedSinceApproval: boolean
   /** When it was made or, if it is, published. */
   updatedAt: Date
 }
@@ -40,11 +42,14 @@ interface Row {
   ownerAccountId: string | null
   published: boolean
   approved: boolean
+  changedSinceApproval: boolean
   updatedAt: Date
 }
 
 const VERSION = `SELECT v.id AS "versionId", v.number, v.course_id AS "courseId", c.slug, v.title, v.summary, v.language, v.sort_order AS "order", v.prerequisites, v.certificate, v.alignments, v.sections,
-    c.owner_account_id AS "ownerAccountId", v.state = 'PUBLISHED' AS published, v.alignments_state = 'APPROVED' AS approved, coalesce(v.published_at, v.created_at) AS "updatedAt",
+    c.owner_account_id AS "ownerAccountId", v.state = 'PUBLISHED' AS published, v.alignments_state = 'APPROVED' AS approved,
+    v.alignments_state <> 'APPROVED' AND EXISTS (SELECT FROM catalogue.version o WHERE o.course_id = v.course_id AND o.number < v.number AND o.alignments_state = 'APPROVED' AND o.alignments <> '[]') AS "changedSinceApproval",
+    coalesce(v.published_at, v.created_at) AS "updatedAt",
     (SELECT jsonb_agg(jsonb_build_object('id', l.lesson_id, 'title', l.title, 'kind', l.kind, 'required', l.required, 'completion', l.completion,
                                          'position', l.position, 'section', l.section, 'settings', l.settings) ORDER BY l.position)
        FROM catalogue.version_lesson l WHERE l.version_id = v.id) AS lessons
@@ -147,7 +152,7 @@ export class VersionRepository {
 }
 
 function recordOf(row: Row): VersionRecord {
-  const { versionId, number, courseId, slug, title, summary, language, order, prerequisites, certificate, alignments, ownerAccountId, published, approved, updatedAt } = row
+  const { versionId, number, courseId, slug, title, summary, language, order, prerequisites, certificate, alignments, ownerAccountId, published, approved, changedSinceApproval, updatedAt } = row
   const lessons = row.lessons ?? []
   const sections: OutlineSection[] = row.sections.map((name, at) => ({
     id: `${versionId}:${at}`,
@@ -160,5 +165,5 @@ function recordOf(row: Row): VersionRecord {
       ...lesson, ...settings, ...(before ? { prerequisites: before.flatMap((position) => lessons.find((other) => other.position === position)?.id ?? []) } : {}),
     })),
   }
-  return { outline, ownerAccountId, published, approved, updatedAt }
+  return { outline, ownerAccountId, published, approved, changedSinceApproval, updatedAt }
 }

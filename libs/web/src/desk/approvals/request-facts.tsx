@@ -11,6 +11,11 @@ export function RequestFacts({ request }: { request: AlignmentRequest }) {
         <span className={request.approved ? 'tag tag-good' : 'tag tag-warn'}>{t(request.approved ? 'desk.approved' : 'desk.approval-waits')}</span>
       </div>
       <p className="soft small">{t('desk.approval-version', { version: request.version, slug: request.courseSlug })}</p>
+      {request.changedSinceApproval ? (
+        <p>
+          <span className="tag tag-warn">{t('desk.approval-changed')}</span> {t('desk.approval-changed-what')}
+        </p>
+      ) : null}
       <ul className="desk-alignments">
         {request.alignments.map(({ competencyCode, level, name }) => (
           <li key={competencyCode}>

@@ -3,19 +3,19 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-export type AlignmentRequestFactsFragment = { versionId: string, courseSlug: string, courseTitle: string, version: number, approved: boolean, completions: number, alignments: Array<{ competencyCode: string, level: number, name: string }> };
+export type AlignmentRequestFactsFragment = { versionId: string, courseSlug: string, courseTitle: string, version: number, approved: boolean, changedSinceApproval: boolean, completions: number, alignments: Array<{ competencyCode: string, level: number, name: string }> };
 
 export type AlignmentRequestsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AlignmentRequestsQuery = { alignmentRequests: Array<{ versionId: string, courseSlug: string, courseTitle: string, version: number, approved: boolean, completions: number, alignments: Array<{ competencyCode: string, level: number, name: string }> }> };
+export type AlignmentRequestsQuery = { alignmentRequests: Array<{ versionId: string, courseSlug: string, courseTitle: string, version: number, approved: boolean, changedSinceApproval: boolean, completions: number, alignments: Array<{ competencyCode: string, level: number, name: string }> }> };
 
 export type ApproveAlignmentsMutationVariables = Exact<{
   versionId: string;
 }>;
 
 
-export type ApproveAlignmentsMutation = { approveAlignments: { versionId: string, courseSlug: string, courseTitle: string, version: number, approved: boolean, completions: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } };
+export type ApproveAlignmentsMutation = { approveAlignments: { versionId: string, courseSlug: string, courseTitle: string, version: number, approved: boolean, changedSinceApproval: boolean, completions: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -42,6 +42,7 @@ export const AlignmentRequestFactsFragmentDoc = /*#__PURE__*/ new TypedDocumentS
   courseTitle
   version
   approved
+  changedSinceApproval
   completions
   alignments {
     competencyCode
@@ -62,6 +63,7 @@ export const AlignmentRequestsDocument = /*#__PURE__*/ new TypedDocumentString(`
   courseTitle
   version
   approved
+  changedSinceApproval
   completions
   alignments {
     competencyCode
@@ -81,6 +83,7 @@ export const ApproveAlignmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
   courseTitle
   version
   approved
+  changedSinceApproval
   completions
   alignments {
     competencyCode

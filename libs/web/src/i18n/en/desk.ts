@@ -183,6 +183,8 @@ export const desk: Record<keyof typeof vi, string> = {
   'desk.approved': 'Approved',
   'desk.approval-version': 'Version {version} · {slug}',
   'desk.alignment': '{name}: level {level}',
+  'desk.approval-changed': 'Changed since it was approved',
+  'desk.approval-changed-what': 'An earlier version was approved. This one says or asks something else, so please look at it again.',
   'desk.approval-completions': '{count, plural, =0 {Nobody has completed this version yet.} one {# completion is waiting.} other {# completions are waiting.}}',
   'desk.approval-counted': '{count, plural, =0 {Nobody has completed this version yet.} one {# completion counts.} other {# completions count.}}',
   'desk.approve': 'Look and approve',

@@ -53,7 +53,7 @@ export const teach: Record<keyof typeof vi, string> = {
   'teach.publish-title': 'Publish “{title}”?',
   'teach.publish-new': 'From now on everybody finds the course, and those who enrol learn this version.',
   'teach.publish-old': 'Those who are learning an older version go on with it to the end and lose nothing.',
-  'teach.publish-alignments': 'The competences wait for the approval of the movement’s staff, unless they were approved just so for an earlier version. Meanwhile everybody may learn.',
+  'teach.publish-alignments': 'The competences wait for the approval of the movement’s staff, unless this very content was approved before. Meanwhile everybody may learn.',
   'teach.publish-do': 'Publish',
   'teach.publish-not': 'Not now',
   'teach.published-now': '“{title}”, version {version}, is published.',

@@ -181,6 +181,8 @@ export const desk = {
   'desk.approved': 'Đã duyệt',
   'desk.approval-version': 'Bản {version} · {slug}',
   'desk.alignment': '{name}: bậc {level}',
+  'desk.approval-changed': 'Đã thay đổi từ lần duyệt trước',
+  'desk.approval-changed-what': 'Bản trước đã được duyệt. Nội dung bản này khác bản đó, mời bạn xem lại.',
   'desk.approval-completions': '{count, plural, =0 {Chưa ai hoàn thành bản này.} other {Đã có # lượt hoàn thành đang chờ.}}',
   'desk.approval-counted': '{count, plural, =0 {Chưa ai hoàn thành bản này.} other {# lượt hoàn thành đã được tính.}}',
   'desk.approve': 'Xem và duyệt',

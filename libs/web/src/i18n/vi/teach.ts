@@ -51,7 +51,7 @@ export const teach = {
   'teach.publish-title': 'Xuất bản “{title}”?',
   'teach.publish-new': 'Từ lúc này ai cũng tìm thấy khóa học, và người mới ghi danh sẽ học bản này.',
   'teach.publish-old': 'Người đang học bản cũ vẫn học tiếp bản cũ đến hết, không mất gì.',
-  'teach.publish-alignments': 'Năng lực gắn với khóa học chờ Ban chỉ đạo phong trào duyệt, trừ khi bản trước đã được duyệt y như vậy. Trong lúc chờ, mọi người vẫn học bình thường.',
+  'teach.publish-alignments': 'Năng lực gắn với khóa học chờ Ban chỉ đạo phong trào duyệt, trừ khi chính nội dung này đã được duyệt trước đó. Trong lúc chờ, mọi người vẫn học bình thường.',
   'teach.publish-do': 'Xuất bản',
   'teach.publish-not': 'Chưa',
   'teach.published-now': 'Đã xuất bản “{title}”, bản {version}.',

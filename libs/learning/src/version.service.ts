@@ -65,7 +65,7 @@ export class VersionService {
     const over = carryOver(from, to, enrolment.lessons)
     if (to.number <= from.number || (onlyWithoutLoss && over.loses.length > 0)) return { enrolment, outline: from }
     await this.enrolments.moveTo(tx, enrolment.id, versionId)
-    const [after] = await this.recorder.record(tx, learner, [{ enrolment: { ...enrolment, versionId }, outline: to, lessons: restated(to, enrolment.lessons, over), activeAt: [] }])
+    const [after] = await this.recorder.record(tx, learner, [{ enrolment: { ...enrolment, versionId }, outline: to, lessons: restated(from, to, enrolment.lessons, over), activeAt: [] }])
     return { enrolment: after ?? enrolment, outline: to }
   }
 }

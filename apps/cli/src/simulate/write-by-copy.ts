@@ -89,7 +89,7 @@ class CopyWriter {
     return {
       enrolment: [enrolmentId, accountId, courseId, versionId, 'COMPLETED', 1, enrolledAt, completedAt, completedAt] satisfies Row,
       progress: lessons.map((lesson, n): Row => {
-        const watched = lesson.media?.seconds ? [[0, lesson.media.seconds]] : []
+        const watched = lesson.media?.seconds ? [[0, Math.max(1, Math.round(lesson.media.seconds))]] : []
         return [enrolmentId, lesson.id, 'COMPLETED', 1, scores[n] ?? null, watched, completedAt, completedAt]
       }),
       completion: [enrolmentId, accountId, courseId, versionId, eventId, person, completedAt] satisfies Row,

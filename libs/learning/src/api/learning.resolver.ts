@@ -64,7 +64,7 @@ export class LearningResolver {
   @Permit('lesson.progress')
   @Mutation(() => [LessonProgressType], { description: 'A batch of at most 500. Idempotent by clientEventId; never moves progress back' })
   async recordProgress(@Caller() caller: SignedIn, @Args('events', { type: () => [ProgressEventInputType] }) events: ProgressEventInputType[]): Promise<LessonProgressType[]> {
-    return (await this.learning.recordProgress(caller, events)).map(({ lesson, view }) => presentLesson(lesson.lessonId, lesson, view))
+    return (await this.learning.recordProgress(caller, events)).map(({ lesson, view, heldBack }) => presentLesson(lesson.lessonId, lesson, view, heldBack))
   }
 
   @Permit('quiz.attempt')

@@ -33,12 +33,13 @@ export function carryOver(from: VersionOutline, to: VersionOutline, states: Read
   }
 }
 
-/** The lessons whose state changes by going on: those to be done again, and recordings whose watched spans are of another recording. */
-export function restated(to: VersionOutline, states: ReadonlyMap<string, LessonState>, { keeps, loses }: CarryOver): LessonState[] {
+/** The lessons whose state changes by going on: those to be done again, and recordings whose watched spans are of another recording. What was done stays with the version in which it was. */
+export function restated(from: VersionOutline, to: VersionOutline, states: ReadonlyMap<string, LessonState>, { keeps, loses }: CarryOver): LessonState[] {
   return to.lessons.flatMap(({ id }): LessonState[] => {
     const state = states.get(id)
     if (!state || keeps.includes(id)) return []
-    if (loses.includes(id)) return [{ ...state, state: 'STARTED', completedAt: null, score: null, watched: [] }]
-    return state.state === 'STARTED' && state.watched.length > 0 ? [{ ...state, watched: [] }] : []
+    const former = { version: from.number, watched: state.watched, completedAt: state.completedAt }
+    if (loses.includes(id)) return [{ ...state, state: 'STARTED', completedAt: null, score: null, watched: [], former }]
+    return state.state === 'STARTED' && state.watched.length > 0 ? [{ ...state, watched: [], former }] : []
   })
 }

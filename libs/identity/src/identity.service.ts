@@ -63,7 +63,7 @@ export class IdentityService {
     const conflicts = [`conflict:${address}`, ADDRESS_CONFLICTS] as const
     const made = [`register:${address}`, ADDRESS_REGISTRATIONS] as const
     const now = this.clock.now()
-    const { registration, faults } = readRegistration(input, now.getUTCFullYear())
+    const { registration, faults } = readRegistration(input, await this.thisYear(now))
     const unitCode = input.unitCode ?? ''
     const unitFaults: FieldFault[] = (await this.territory.isResidential(unitCode)) ? [] : [{ path: 'input.unitCode', key: 'unit.not-residential' }]
     if (!registration || unitFaults.length > 0) throw new BadInput([...faults, ...unitFaults])
@@ -121,6 +121,11 @@ export class IdentityService {
     return this.database.read((tx) => this.sessions.find(tx, hashToken(token)))
   }
 
+  /** The city's year. */
+  private async thisYear(now: Date): Promise<number> {
+    return Number((await this.territory.dayOf(now)).slice(0, 4))
+  }
+
   /**
    * Mends the caller's own profile; what is left out stays. Another unit is a move, from now on: what happened before stays where she lived then.
    * @throws BAD_USER_INPUT with every field at fault: then nothing is changed.
@@ -131,7 +136,7 @@ export class IdentityService {
     const name = changes.displayName === null || changes.displayName === undefined ? null : readDisplayName(changes.displayName, 'input.displayName')
     if (name && 'fault' in name) faults.push(name.fault)
     if (changes.unitCode && !(await this.territory.isResidential(changes.unitCode))) faults.push({ path: 'input.unitCode', key: 'unit.not-residential' })
-    if (typeof changes.birthYear === 'number' && !isBirthYear(changes.birthYear, now.getUTCFullYear())) faults.push({ path: 'input.birthYear', key: 'birth-year.invalid' })
+    if (typeof changes.birthYear === 'number' && !isBirthYear(changes.birthYear, await this.thisYear(now))) faults.push({ path: 'input.birthYear', key: 'birth-year.invalid' })
     if (changes.locale && changes.locale !== 'vi' && changes.locale !== 'en') faults.push({ path: 'input.locale', key: 'locale.invalid' })
     if (faults.length > 0) throw new BadInput(faults)
     return this.database.transaction(async (tx) => {
@@ -164,7 +169,7 @@ export class IdentityService {
    */
   async createAccount(input: RegistrationInput & { role: Role; grantUnitCode: string | null }): Promise<string> {
     const now = this.clock.now()
-    const { registration, faults } = readRegistration(input, now.getUTCFullYear())
+    const { registration, faults } = readRegistration(input, await this.thisYear(now))
     if (!registration) throw new BadInput(faults)
     if (input.grantUnitCode !== null && !(await this.territory.unit(input.grantUnitCode))) throw badField('unit', 'unit.not-residential')
     const unitCode = input.unitCode ?? null

@@ -58,7 +58,7 @@ export class LearningRoom {
 
   private constructor(readonly test: TestDatabase) {
     this.frameworks = new FrameworksService(test.database)
-    this.territory = new TerritoryService(test.database)
+    this.territory = new TerritoryService(test.database, this.clock)
     this.identity = new IdentityService(test.database, this.territory, this.outbox, this.clock)
     this.restart()
   }

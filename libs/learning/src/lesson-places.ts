@@ -53,7 +53,7 @@ export class LessonPlaces {
   }
 }
 
-const isOther = (version: number | null, outline: VersionOutline): version is number => version !== null && version >= 1 && version !== outline.number
+const isOther = (version: number | null, outline: VersionOutline): version is number => version !== null && version !== outline.number
 
 /** In the pinned version of one of the learner's enrolments. */
 function placeIn(event: ReadProgress, enrolments: readonly Enrolment[], outlines: ReadonlyMap<string, VersionOutline>): Place | null {

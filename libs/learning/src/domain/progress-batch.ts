@@ -66,10 +66,11 @@ export function readBatch(sent: readonly SentProgress[]): { events: ReadProgress
     else if (spans > SPAN_LIMITS.batch && watched.length > 0) refuse('watched', 'watched.batch-too-many', { max: SPAN_LIMITS.batch })
     else if (!watched.every(isSpan)) refuse('watched', 'watched.invalid')
     const courseVersion = event.courseVersion ?? null
-    if (courseVersion !== null && !(Number.isInteger(courseVersion) && courseVersion >= 1 && courseVersion < 2 ** 31)) refuse('courseVersion', 'version.unknown')
+    const isVersion = courseVersion !== null && Number.isInteger(courseVersion) && courseVersion >= 1 && courseVersion < 2 ** 31
+    if (courseVersion !== null && !isVersion) refuse('courseVersion', 'version.unknown')
     return {
       clientEventId: event.clientEventId.toLowerCase(), lessonId: event.lessonId.toLowerCase(), position: event.position, done: event.done ?? false,
-      watched: watched as unknown as Span[], occurredAt: time ?? new Date(0), deviceTime: time ?? new Date(0), courseVersion,
+      watched: watched as unknown as Span[], occurredAt: time ?? new Date(0), deviceTime: time ?? new Date(0), courseVersion: isVersion ? courseVersion : null,
     }
   })
   return { events, faults }

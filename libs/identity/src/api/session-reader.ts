@@ -4,9 +4,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { SETTINGS, type Settings } from '@khue/platform/config'
 import type { SignedIn } from '../domain/roles.js'
 import { IdentityService } from '../identity.service.js'
+import { newToken } from '../session-token.js'
 
 export const SESSION_COOKIE = 'khue_session'
+/** By which a browser is known as its person's: it opens nothing. */
+const DEVICE_COOKIE = 'khue_device'
+const DEVICE_DAYS = 400
 const known = new WeakMap<FastifyRequest, Promise<SignedIn | null>>()
+const devices = new WeakMap<FastifyRequest, string>()
 const TOKEN = /^[\w-]{20,100}$/
 
 /** Whose request it is: by `Authorization: Bearer`, else by the cookie. Asked of PostgreSQL once a request. */
@@ -33,7 +38,16 @@ export class SessionReader {
     return token && TOKEN.test(token) ? token : null
   }
 
+  /** What the browser keeps of itself, new where it keeps nothing yet. */
+  device(request: FastifyRequest): string {
+    const kept = request.cookies[DEVICE_COOKIE]
+    const device = devices.get(request) ?? (kept && TOKEN.test(kept) ? kept : newToken())
+    devices.set(request, device)
+    return device
+  }
+
   setCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
+    void reply.setCookie(DEVICE_COOKIE, this.device(request), { ...this.cookie(request), maxAge: DEVICE_DAYS * 86_400 })
     void reply.setCookie(SESSION_COOKIE, token, { ...this.cookie(request), maxAge: this.identity.sessionDays * 86_400 })
   }
 

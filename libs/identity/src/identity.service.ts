@@ -40,6 +40,7 @@ const ADDRESS_REGISTRATIONS: Allowance = { most: 3_000, minutes: 60 }
 @Injectable()
 export class IdentityService {
   private readonly accounts = new AccountRepository()
+  private readonly movedWork: ((tx: Tx, accountId: string) => Promise<void>)[] = []
   private readonly sessions = new SessionRepository()
   private readonly devices = new KnownDeviceRepository()
   private readonly throttle: ThrottleRepository
@@ -142,6 +143,16 @@ export class IdentityService {
     return this.database.read((tx) => this.sessions.find(tx, hashToken(token)))
   }
 
+  /** What else is done when somebody moves, in the transaction of the move: for rooms above this one. */
+  whenMoved(work: (tx: Tx, accountId: string) => Promise<void>): void {
+    this.movedWork.push(work)
+  }
+
+  /** How often somebody moved after an instant, counted to a hundred; where she lived first is no move. */
+  movesSince(tx: Tx, accountId: string, since: Date): Promise<number> {
+    return this.accounts.movesSince(tx, accountId, since)
+  }
+
   /** The city's year. */
   private async thisYear(now: Date): Promise<number> {
     return Number((await this.territory.dayOf(now)).slice(0, 4))
@@ -174,6 +185,7 @@ export class IdentityService {
       const moves = next.unitCode !== null && next.unitCode !== account.unitCode
       const at = account.since && account.since >= now ? new Date(account.since.getTime() + 1) : now
       if (moves) await this.accounts.settle(tx, account.id, at, next.unitCode as string)
+      for (const work of moves ? this.movedWork : []) await work(tx, account.id)
       const person = personOf({ residentId: account.residentId, ...next }, next.unitCode)
       const corrected = next.birthYear !== account.birthYear || next.gender !== account.gender
       await this.outbox.add(tx, [

@@ -1,4 +1,5 @@
 import { addMessages } from '@khue/platform/http'
+import { flagRules } from './domain/flag-rules.js'
 
 addMessages({
   'lesson.unknown': ['Bài học này không thuộc khóa học nào bạn đã ghi danh.', 'This lesson is in none of the courses you are enrolled in.'],
@@ -10,6 +11,9 @@ addMessages({
   'version.unknown': ['Khóa học không có phiên bản này, hoặc phiên bản này không có bài học đó.', 'The course has no such version, or that version no such lesson.'],
   'enrolment.prerequisites': ['Mời bạn học xong trước: {courses}.', 'Please complete first: {courses}.'],
   'enrolment.unknown': ['Không có lượt ghi danh này.', 'There is no such enrolment.'],
+  'flag.none': ['Lượt hoàn thành này không còn điều gì chờ xem xét.', 'Nothing waits to be looked at in this completion.'],
   'completion.none': ['Lượt ghi danh này chưa hoàn thành.', 'This enrolment has no completion.'],
   'completion.voided': ['Lượt hoàn thành này đã bị hủy.', 'This completion has been voided already.'],
 })
+
+addMessages(Object.fromEntries(Object.entries(flagRules).map(([rule, { reason }]) => [`flag.${rule}`, reason])))

@@ -8,7 +8,9 @@ import { dayReader, TerritoryService } from '@khue/territory'
 import { type Enrolment, EnrolmentRepository, type NewCompletion } from './data/enrolment.repository.js'
 import { completionTime, courseProgress, requiredLessons } from './domain/completion.js'
 import type { LessonState } from './domain/progress.js'
+import { paceOf } from './domain/flag-rules.js'
 import { learningEvent } from './events.js'
+import { FlagService, type NewCompletionFacts } from './flag.service.js'
 
 /** Whose learning is written. Without a unit or the day she moved there, it is asked where she lived. */
 export type Learner = Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender' | 'unitCode' | 'residentSince'>
@@ -22,8 +24,8 @@ export interface Change {
 }
 
 /**
- * Writes what a learner did, and what follows from it, in the caller's transaction: progress, perhaps the completion, and the
- * events. The enrolments are locked by the caller.
+ * Writes what a learner did, and what follows from it, in the caller's transaction: progress, perhaps the completion and why staff should look
+ * at it, and the events. The enrolments are locked by the caller.
  */
 @Injectable()
 export class Recorder {
@@ -34,6 +36,7 @@ export class Recorder {
     @Inject(IdentityService) private readonly identity: IdentityService,
     @Inject(TerritoryService) private readonly territory: TerritoryService,
     @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(FlagService) private readonly flags: FlagService,
   ) {}
 
   /** @returns the enrolments as they are now. */
@@ -65,6 +68,7 @@ export class Recorder {
       activity: days.map(({ day, unitCode }) => ({ day, unitCode: unitCode ?? '' })),
     })
     await this.outbox.add(tx, [...activeEvents(learner, days, fresh), ...events])
+    await this.flags.judge(tx, learner, completed.map(({ enrolment, outline, occurredAt }) => ({ enrolmentId: enrolment.id, enrolledAt: enrolment.enrolledAt, occurredAt, ...paceIn(enrolment, outline) })))
     return after
   }
 
@@ -123,6 +127,13 @@ function advanceEnrolment({ enrolment, outline, lessons }: Change): Enrolment {
 function scoreOf(enrolment: Enrolment, outline: VersionOutline): number | null {
   const scores = outline.lessons.flatMap((lesson) => (lesson.quiz ? [enrolment.lessons.get(lesson.id)?.score ?? 0] : []))
   return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length
+}
+
+/** How long the required lessons of a completed course are stated to take, and how fast they were done. */
+function paceIn(enrolment: Enrolment, outline: VersionOutline): Pick<NewCompletionFacts, 'statedMinutes' | 'between'> {
+  const required = requiredLessons(outline.lessons)
+  const done = required.flatMap(({ id, minutes }) => { const completedAt = enrolment.lessons.get(id)?.completedAt; return completedAt ? [{ minutes, completedAt }] : [] })
+  return { statedMinutes: required.reduce((sum, { minutes }) => sum + minutes, 0), between: paceOf(done) }
 }
 
 /** What stands behind a completion, for whoever asks how it was earned. */

@@ -1,3 +1,4 @@
+import { cityDay } from '../i18n/format.js'
 import type { ProgressEventInput } from './documents.gen.js'
 import type { KeptForm } from './kept-record.js'
 import { faultsByPlace, type Refusal } from './refusal.js'
@@ -48,10 +49,10 @@ export const progressForm: KeptForm<ProgressOutbox> = {
   },
 }
 
-const dayOf = (event: WaitingEvent): string => event.occurredAt.slice(0, 10)
+const dayOf = (event: WaitingEvent): string => cityDay(new Date(event.occurredAt))
 
 /**
- * Adds an event. One that only tells of the position takes up what waits of the same lesson and day, so that
+ * Adds an event. One that only tells of the position takes up what waits of the same lesson and day of the city, so that
  * an afternoon without a network is a few lines; what may have reached the server stays as it was sent.
  */
 export function addEvent(outbox: ProgressOutbox, event: WaitingEvent): ProgressOutbox {

@@ -25,7 +25,7 @@ export class ProgressSender {
     private readonly door: Door,
     accountId: string,
   ) {
-    this.queue = new KeptQueue<ProgressOutbox>(device, { ...progressForm, name: `khue.progress.${accountId}`, beforeSending: withTried, sendNext: (outbox) => this.sendNext(outbox) })
+    this.queue = new KeptQueue<ProgressOutbox>(device, { ...progressForm, name: `khue.progress.${accountId}`, beforeSending: withTried, sendNext: (outbox, signal) => this.sendNext(outbox, signal) })
   }
 
   /** Keeps the news on the device and sends them. @returns what became of them. */
@@ -44,11 +44,11 @@ export class ProgressSender {
     void this.queue.update(withoutRefused)
   }
 
-  private async sendNext(outbox: ProgressOutbox): Promise<((outbox: ProgressOutbox) => ProgressOutbox) | null> {
+  private async sendNext(outbox: ProgressOutbox, signal: AbortSignal): Promise<((outbox: ProgressOutbox) => ProgressOutbox) | null> {
     const batch = nextBatch(outbox)
     if (batch.length === 0) return null
     try {
-      const { recordProgress } = await this.door.ask(RecordProgressDocument, { events: batch.map(asInput) })
+      const { recordProgress } = await this.door.ask(RecordProgressDocument, { events: batch.map(asInput) }, signal)
       this.known.set({ ...this.known.get(), ...Object.fromEntries(recordProgress.map((progress) => [progress.lessonId, progress])) })
       return (now) => afterTaken(now, batch)
     } catch (error) {

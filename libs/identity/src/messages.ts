@@ -9,7 +9,7 @@ addMessages({
   'identifier.needed': ['Cần ít nhất một: e-mail, số điện thoại hoặc tên đăng nhập.', 'At least one is needed: e-mail, telephone number or user name.'],
   'email.invalid': ['Địa chỉ e-mail không đúng.', 'Not an e-mail address.'],
   'phone.invalid': ['Số điện thoại không đúng (ví dụ 0912 345 678).', 'Not a telephone number (for example 0912 345 678).'],
-  'username.invalid': ['Tên đăng nhập gồm 3 đến 32 chữ cái không dấu, chữ số, dấu chấm, gạch nối; không chỉ toàn số.', 'A user name has 3 to 32 letters a-z, digits, dots or hyphens, and not only digits.'],
+  'username.invalid': ['Tên đăng nhập gồm 3 đến 32 chữ cái không dấu, chữ số, dấu chấm, gạch nối, trong đó có ít nhất một chữ cái.', 'A user name has 3 to 32 letters a-z, digits, dots or hyphens, with one letter at least.'],
   'identifier.taken': ['Đã có tài khoản dùng thông tin này. Nếu là bạn, mời đăng nhập.', 'There is an account with this already. If it is yours, please sign in.'],
   'unit.not-residential': ['Không có phường, xã này. Mời chọn trong danh sách.', 'There is no such ward or commune. Please choose from the list.'],
   'birth-year.invalid': ['Năm sinh không đúng (người học từ 6 tuổi).', 'Not a possible year of birth (learners are 6 or older).'],

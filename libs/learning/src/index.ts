@@ -1,4 +1,5 @@
 import type { PersistenceContext } from '@khue/platform/database'
+import { KeepWhatWasWatchedInWholeSeconds1764001530000 } from './data/migrations/1764001530000-keep-what-was-watched-in-whole-seconds.js'
 import { MakeTheEnrolments1764000600000 } from './data/migrations/1764000600000-make-the-enrolments.js'
 
 export * from './completion.service.js'
@@ -11,4 +12,4 @@ export * from './quiz.service.js'
 export * from './quiz-sweep.js'
 export * from './version.service.js'
 
-export const learningContext: PersistenceContext = { schema: 'learning', entities: [], migrations: [MakeTheEnrolments1764000600000] }
+export const learningContext: PersistenceContext = { schema: 'learning', entities: [], migrations: [MakeTheEnrolments1764000600000, KeepWhatWasWatchedInWholeSeconds1764001530000] }

@@ -4,7 +4,7 @@ import { CatalogueService, type VersionOutline } from '@khue/catalogue'
 import { IdentityService, personOf, type SignedIn } from '@khue/identity'
 import type { Tx } from '@khue/platform/database'
 import { type NewEvent, Outbox } from '@khue/platform/outbox'
-import { TerritoryService } from '@khue/territory'
+import { dayReader, TerritoryService } from '@khue/territory'
 import { type Enrolment, EnrolmentRepository, type NewCompletion } from './data/enrolment.repository.js'
 import { completionTime, courseProgress, requiredLessons } from './domain/completion.js'
 import type { LessonState } from './domain/progress.js'
@@ -79,10 +79,10 @@ export class Recorder {
   /** The days of the city, and the units lived in then, of these instants; each once, with its first instant, in one order for all who lock them. */
   private async activeDays(tx: Tx, learner: Learner, instants: readonly Date[]): Promise<ActiveDay[]> {
     const units = await this.identity.residencesAt(tx, learner, instants)
-    const format = dayFormat(await this.territory.timeZone())
+    const dayOf = dayReader(await this.territory.timeZone())
     const days = new Map<string, ActiveDay>()
     for (const [n, at] of instants.entries()) {
-      const day = format.format(at)
+      const day = dayOf(at)
       const unitCode = units[n] ?? null
       const key = `${day} ${unitCode}`
       const known = days.get(key)
@@ -132,12 +132,4 @@ function shownBy(enrolment: Enrolment, outline: VersionOutline) {
     return quiz && score !== null ? [{ title, score, passMark: quiz.passMark }] : []
   })
   return { lessons: requiredLessons(outline.lessons).length, quizzes }
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function dayFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  formats.set(timeZone, known)
-  return known
 }

@@ -5,11 +5,16 @@ import { SETTINGS, type Settings } from '@khue/platform/config'
 import { DomainError } from '@khue/platform/http'
 import type { SignedIn } from '../domain/roles.js'
 import { IdentityService } from '../identity.service.js'
+import { newToken } from '../session-token.js'
 
 export const SESSION_COOKIE = 'khue_session'
 /** Names the account that a request is for: a device that several people share may be signed in as another by the time it arrives. */
 export const ACCOUNT_HEADER = 'x-khue-account'
+/** By which a browser is known as its person's: it opens nothing. */
+const DEVICE_COOKIE = 'khue_device'
+const DEVICE_DAYS = 400
 const known = new WeakMap<FastifyRequest, Promise<SignedIn | null>>()
+const devices = new WeakMap<FastifyRequest, string>()
 const TOKEN = /^[\w-]{20,100}$/
 
 /**
@@ -47,7 +52,16 @@ export class SessionReader {
     return token && TOKEN.test(token) ? token : null
   }
 
+  /** What the browser keeps of itself, new where it keeps nothing yet. */
+  device(request: FastifyRequest): string {
+    const kept = request.cookies[DEVICE_COOKIE]
+    const device = devices.get(request) ?? (kept && TOKEN.test(kept) ? kept : newToken())
+    devices.set(request, device)
+    return device
+  }
+
   setCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
+    void reply.setCookie(DEVICE_COOKIE, this.device(request), { ...this.cookie(request), maxAge: DEVICE_DAYS * 86_400 })
     void reply.setCookie(SESSION_COOKIE, token, { ...this.cookie(request), maxAge: this.identity.sessionDays * 86_400 })
   }
 

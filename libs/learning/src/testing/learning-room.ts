@@ -58,7 +58,7 @@ export class LearningRoom {
 
   private constructor(readonly test: TestDatabase) {
     this.frameworks = new FrameworksService(test.database)
-    this.territory = new TerritoryService(test.database)
+    this.territory = new TerritoryService(test.database, this.clock)
     this.identity = new IdentityService(test.database, this.territory, this.outbox, this.clock)
     this.restart()
   }
@@ -78,7 +78,7 @@ export class LearningRoom {
     this.publishing = new PublishingService(database, this.clock, this.catalogue)
     this.imports = new CourseImportService(database, this.clock, new FileStore(this.home), this.frameworks, this.publishing, { KHUE_HOME: this.home })
     const recorder = new Recorder(this.catalogue, this.identity, this.territory, this.outbox)
-    this.versions = new VersionService(database, this.catalogue, recorder)
+    this.versions = new VersionService(database, this.catalogue, new AttemptService(), recorder)
     this.learning = new LearningService(database, this.catalogue, this.identity, this.outbox, this.clock, recorder, this.versions)
     this.quizzes = new QuizService(database, this.catalogue, this.identity, new AttemptService(), this.clock, recorder)
     this.completions = new CompletionService(database, this.catalogue, this.publishing, this.identity, this.outbox, this.clock)

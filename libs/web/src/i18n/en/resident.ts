@@ -225,6 +225,7 @@ export const resident: Record<keyof typeof vi, string> = {
   'sending.now': 'Send now',
   'sending.refused': '{count, number} not accepted',
   'sending.refused-long': 'These were not accepted. Everything else is saved.',
+  'sending.former': 'This lesson has been rewritten since the version that you learnt. What you did in the old one is kept; for it to count as done, please open the new one.',
   'sending.forget': 'I have seen this; take it off the list',
   'sending.look': 'Please look',
   'sending.unkept': 'This device lets Khuê keep nothing: the window is a private one, or the storage is full. You can go on learning, and Khuê sends everything as soon as there is a network. Please do not close the page while something waits.',

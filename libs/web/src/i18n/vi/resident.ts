@@ -223,6 +223,7 @@ export const resident = {
   'sending.now': 'Gửi ngay',
   'sending.refused': '{count, number} không gửi được',
   'sending.refused-long': 'Những việc sau không được nhận. Các việc khác vẫn được lưu.',
+  'sending.former': 'Bài này đã được viết lại sau bản mà bạn học. Việc bạn học bản cũ vẫn được lưu; để tính là xong, mời bạn mở và học bản mới.',
   'sending.forget': 'Tôi đã xem, bỏ khỏi danh sách',
   'sending.look': 'Cần xem',
   'sending.unkept': 'Máy này không cho Khuê giữ lại việc học, vì đang ở chế độ ẩn danh hoặc bộ nhớ đã đầy. Bạn vẫn học được, Khuê gửi ngay khi có mạng. Xin đừng đóng trang khi còn việc chờ gửi.',

@@ -34,6 +34,7 @@ const fields: Record<Door, Record<string, readonly Who[]>> = {
     'Mutation.reviewCards': signedIn, 'Mutation.updatePracticeSettings': signedIn,
     'Query.myCertificates': signedIn, 'Mutation.updateCertificatePrivacy': signedIn, 'Query.myCompetencyMap': signedIn, 'Query.myLearningWeeks': signedIn,
     'Mutation.publishCourse': teachers, 'Mutation.withdrawCourse': teachers, 'Mutation.approveAlignments': staff,
+    'Query.flaggedCompletions': staff, 'Mutation.voidCompletion': staff, 'Mutation.dismissFlags': staff,
   },
   '/campaign/graphql': {
     'Query.desk': desk, 'Query.units': desk, 'Query.indicators': desk, 'Query.indicatorValues': desk, 'Query.unitFigures': desk, 'Query.explain': desk,

@@ -8,7 +8,7 @@ import { TerritoryService, type Unit } from '@khue/territory'
 import { ExplainRepository, type ExplanationRow } from './data/explain.repository.js'
 import { type Children, FiguresRepository, type Figure } from './data/figures.repository.js'
 import { indicatorByCode, type IndicatorDefinition, indicators } from './domain/indicators.js'
-import { dayIn, type Period, readPeriod } from './domain/period.js'
+import { type Period, readPeriod } from './domain/period.js'
 
 export interface Explanation {
   total: number
@@ -33,7 +33,7 @@ export class CampaignService {
 
   /** Today in the city's time zone, YYYY-MM-DD. */
   async today(): Promise<string> {
-    return dayIn(await this.territory.timeZone(), this.clock.now())
+    return this.territory.dayOf(this.clock.now())
   }
 
   /** The units right below `parentCode` that the caller may see; null: the top. */

@@ -85,6 +85,19 @@ export class CatalogueService {
     return this.forGood(`lesson/${lessonId}`, UUID.test(lessonId), (tx) => this.versions.courseOfLesson(tx, lessonId), via)
   }
 
+  /** The courses that these lessons belong to in every version, by lesson; unknown ones are left out. With one statement at the most. */
+  async coursesOfLessons(lessonIds: readonly string[], via: Tx): Promise<Map<string, string>> {
+    const missing = [...new Set(lessonIds)].filter((id) => this.courseIds.get(`lesson/${id}`) === undefined)
+    if (missing.length > 0) for (const { lessonId, courseId } of await this.versions.coursesOfLessons(via, missing)) this.courseIds.set(`lesson/${lessonId}`, courseId, 1)
+    return new Map(lessonIds.flatMap((id) => { const courseId = this.courseIds.get(`lesson/${id}`); return courseId === undefined ? [] : [[id, courseId]] }))
+  }
+
+  /** The outlines of published versions by their numbers; those that are not are left out. With two statements at the most. */
+  async outlinesByNumber(versions: readonly { courseId: string; number: number }[], via: Tx): Promise<VersionOutline[]> {
+    if (versions.length === 0) return []
+    return [...(await this.outlines(await this.versions.numbered(via, versions), via)).values()]
+  }
+
   /**
    * The outline of a version, from memory where it was asked for before. A caller that holds a transaction passes it as `via`,
    * so that she does not wait for a second connection.

@@ -17,6 +17,7 @@ addMessages({
   'certificate.score': ['Kết quả kiểm tra', 'Quiz result'],
   'certificate.check': ['Quét mã để kiểm tra', 'Scan to verify'],
   'certificate.was-revoked': ['ĐÃ THU HỒI', 'REVOKED'],
+  'certificate.letters': ['Chữ nào chưa in được thì có mã trong khung; tên đầy đủ vẫn nằm trong tệp này.', 'A letter that cannot be printed is a code in a box; the full name stands in this file as text.'],
   'certificate.narrative': ['Hoàn thành mọi bài học bắt buộc của khóa học: {lessons}.', 'Completed all required lessons of the course: {lessons}.'],
   'certificate.narrative-plain': ['Hoàn thành khóa học.', 'Completed the course.'],
   'certificate.narrative-quiz': ['Bài kiểm tra “{title}”: {score}% số điểm (cần đạt {passMark}%).', 'Quiz “{title}”: {score}% of the points (pass mark {passMark}%).'],

@@ -40,6 +40,7 @@ const ADDRESS_REGISTRATIONS: Allowance = { most: 3_000, minutes: 60 }
 @Injectable()
 export class IdentityService {
   private readonly accounts = new AccountRepository()
+  private readonly movedWork: ((tx: Tx, accountId: string) => Promise<void>)[] = []
   private readonly sessions = new SessionRepository()
   private readonly devices = new KnownDeviceRepository()
   private readonly throttle: ThrottleRepository
@@ -65,7 +66,7 @@ export class IdentityService {
     const conflicts = [`conflict:${address}`, ADDRESS_CONFLICTS] as const
     const made = [`register:${address}`, ADDRESS_REGISTRATIONS] as const
     const now = this.clock.now()
-    const { registration, faults } = readRegistration(input, now.getUTCFullYear())
+    const { registration, faults } = readRegistration(input, await this.thisYear(now))
     const unitCode = input.unitCode ?? ''
     const unitFaults: FieldFault[] = (await this.territory.isResidential(unitCode)) ? [] : [{ path: 'input.unitCode', key: 'unit.not-residential' }]
     if (!registration || unitFaults.length > 0) throw new BadInput([...faults, ...unitFaults])
@@ -142,6 +143,21 @@ export class IdentityService {
     return this.database.read((tx) => this.sessions.find(tx, hashToken(token)))
   }
 
+  /** What else is done when somebody moves, in the transaction of the move: for rooms above this one. */
+  whenMoved(work: (tx: Tx, accountId: string) => Promise<void>): void {
+    this.movedWork.push(work)
+  }
+
+  /** How often somebody moved after an instant, counted to a hundred; where she lived first is no move. */
+  movesSince(tx: Tx, accountId: string, since: Date): Promise<number> {
+    return this.accounts.movesSince(tx, accountId, since)
+  }
+
+  /** The city's year. */
+  private async thisYear(now: Date): Promise<number> {
+    return Number((await this.territory.dayOf(now)).slice(0, 4))
+  }
+
   /**
    * Mends the caller's own profile; what is left out stays. Another unit is a move, from now on: what happened before stays where she lived then.
    * @throws BAD_USER_INPUT with every field at fault: then nothing is changed.
@@ -152,7 +168,7 @@ export class IdentityService {
     const name = changes.displayName === null || changes.displayName === undefined ? null : readDisplayName(changes.displayName, 'input.displayName')
     if (name && 'fault' in name) faults.push(name.fault)
     if (changes.unitCode && !(await this.territory.isResidential(changes.unitCode))) faults.push({ path: 'input.unitCode', key: 'unit.not-residential' })
-    if (typeof changes.birthYear === 'number' && !isBirthYear(changes.birthYear, now.getUTCFullYear())) faults.push({ path: 'input.birthYear', key: 'birth-year.invalid' })
+    if (typeof changes.birthYear === 'number' && !isBirthYear(changes.birthYear, await this.thisYear(now))) faults.push({ path: 'input.birthYear', key: 'birth-year.invalid' })
     if (changes.locale && changes.locale !== 'vi' && changes.locale !== 'en') faults.push({ path: 'input.locale', key: 'locale.invalid' })
     if (faults.length > 0) throw new BadInput(faults)
     return this.database.transaction(async (tx) => {
@@ -169,6 +185,7 @@ export class IdentityService {
       const moves = next.unitCode !== null && next.unitCode !== account.unitCode
       const at = account.since && account.since >= now ? new Date(account.since.getTime() + 1) : now
       if (moves) await this.accounts.settle(tx, account.id, at, next.unitCode as string)
+      for (const work of moves ? this.movedWork : []) await work(tx, account.id)
       const person = personOf({ residentId: account.residentId, ...next }, next.unitCode)
       const corrected = next.birthYear !== account.birthYear || next.gender !== account.gender
       await this.outbox.add(tx, [
@@ -185,7 +202,7 @@ export class IdentityService {
    */
   async createAccount(input: RegistrationInput & { role: Role; grantUnitCode: string | null }): Promise<string> {
     const now = this.clock.now()
-    const { registration, faults } = readRegistration(input, now.getUTCFullYear())
+    const { registration, faults } = readRegistration(input, await this.thisYear(now))
     if (!registration) throw new BadInput(faults)
     if (input.grantUnitCode !== null && !(await this.territory.unit(input.grantUnitCode))) throw badField('unit', 'unit.not-residential')
     const unitCode = input.unitCode ?? null

@@ -47,6 +47,7 @@ export const permissions = {
   'certificate.read': 'signed-in',
   'certificate.share': 'signed-in',
   'certificate.verify': 'anyone',
+  'completion.review': wholeCity('CAMPAIGN_STAFF'),
   'alignment.read': wholeCity('CAMPAIGN_STAFF'),
   'alignment.approve': wholeCity('CAMPAIGN_STAFF'),
   'desk.read': own('WARD_OFFICER', 'CAMPAIGN_STAFF'),

@@ -45,7 +45,7 @@ export class VerifyController {
     const issuer = this.address.linking(request)
     await reply.send({
       status: revokedAt ? 'revoked' : 'valid',
-      number: printedNumber(certificate, await this.territory.timeZone()),
+      number: printedNumber(certificate.number, await this.territory.dayOf(certificate.issuedAt)),
       issuer: { name: issuer.name },
       holder: holderName === null ? null : { name: holderName },
       course: { slug: courseSlug, title: courseTitle, summary: courseSummary, language: courseLanguage },

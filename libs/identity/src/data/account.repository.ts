@@ -94,6 +94,16 @@ export class AccountRepository {
     )
     return rows.map((row) => row.unitCode)
   }
+
+  /** How often the account's person moved after an instant, counted to a hundred. */
+  async movesSince(tx: Tx, accountId: string, since: Date): Promise<number> {
+    const [row] = await tx.sql<{ moves: number }>(
+      `SELECT count(*)::int AS moves FROM (SELECT FROM identity.residence r WHERE r.account_id = $1 AND r.since > $2
+         AND EXISTS (SELECT FROM identity.residence p WHERE p.account_id = r.account_id AND p.since < r.since) ORDER BY r.since DESC LIMIT 100) AS m`,
+      [accountId, since.toISOString()],
+    )
+    return row?.moves ?? 0
+  }
 }
 
 function takenField(error: unknown, at: string): Error | null {

@@ -31,7 +31,7 @@ describe('a permission', () => {
         for (const unit of ['00070', CITY]) expect([permission, role, holds(caller(grant(role, unit), grant('RESIDENT')), permission)]).toEqual([permission, role, named])
       }
     }
-    expect(asked.filter((permission) => typeof permissions[permission] === 'object' && permissions[permission].scope === 'city')).toEqual(['alignment.read', 'alignment.approve', 'eventPath.retry'])
+    expect(asked.filter((permission) => typeof permissions[permission] === 'object' && permissions[permission].scope === 'city')).toEqual(['completion.review', 'alignment.read', 'alignment.approve', 'eventPath.retry'])
   })
 
   it('is never had by being a resident, but for what is everybody\'s who is signed in', () => {

@@ -20,6 +20,10 @@ addMessages({
   'recovery.failed': ['Tên hoặc mã không đúng, hoặc mã đã hết hạn. Mã dùng được 30 phút, thử tối đa 5 lần; nếu cần, mời bạn xin mã mới.', 'The name or the code is not right, or the code has ended. A code lives for 30 minutes and 5 tries; ask for a new one if you need it.'],
   'code.wrong': ['Mã không đúng hoặc đã hết hạn. Bạn có thể xin gửi lại mã mới.', 'The code is not right, or it has ended. You can ask for a new one.'],
   'email.none': ['Tài khoản này chưa có e-mail.', 'This account has no e-mail address.'],
+  'session.of-another': [
+    'Trên máy này đang đăng nhập một tài khoản khác, nên việc này chưa được làm. Mời đăng nhập lại bằng tài khoản của bạn.',
+    'Another account is signed in on this device, so this was not done. Please sign in with your own account again.',
+  ],
   'session.unknown': ['Thiết bị này đã được đăng xuất rồi.', 'That device is signed out already.'],
   'resident.unknown': ['Không có người này.', 'There is no such person.'],
   'resident.staff': ['Tài khoản của cán bộ do quản trị viên giúp, không cấp mã ở đây.', "Staff accounts are helped by the administrator; no code is given here."],

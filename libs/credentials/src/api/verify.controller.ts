@@ -42,7 +42,7 @@ export class VerifyController {
     const { certificate, holderName } = found
     const { courseSlug, courseTitle, courseSummary, courseLanguage, score, shown, completedAt, issuedAt, revokedAt } = certificate
     const locale = requestContext.getStore()?.locale ?? localeOf(request.headers['accept-language'])
-    const issuer = this.address.issuer(request)
+    const issuer = this.address.linking(request)
     await reply.send({
       status: revokedAt ? 'revoked' : 'valid',
       number: printedNumber(certificate.number, await this.territory.dayOf(certificate.issuedAt)),

@@ -37,12 +37,16 @@ export async function serve(module: Type | DynamicModule, { settings, log }: { s
   readiness.add('database', () => database.answers())
   addOperatorRoutes(fastify, { readiness, metrics, settings, beforeMetrics: () => gauge(app, metrics) })
   app.useGlobalFilters(new FaultFilter(log))
+  if (await isSuperuser(database)) log.warn({ setting: 'DATABASE_URL' }, 'the role of DATABASE_URL is a superuser: give Khuê one that owns its database and no more')
   await beforeListening(fastify)
   await app.listen(settings.PORT, settings.HOST)
   const bound = fastify.server.address()
   const port = bound && typeof bound === 'object' ? bound.port : settings.PORT
   return { app, address: settings.PUBLIC_URL ?? `http://localhost:${port}` }
 }
+
+const isSuperuser = async (database: Database): Promise<boolean> =>
+  (await database.read((tx) => tx.sql<{ yes: boolean }>('SELECT rolsuper AS yes FROM pg_roles WHERE rolname = current_user')))[0]?.yes === true
 
 /** Fastify takes a list; so many hops are the socket's own end and those that it names before it. */
 const believing = (trusted: Settings['TRUST_PROXY']) => (typeof trusted === 'number' ? (_address: string, hop: number): boolean => hop < trusted : trusted)

@@ -27,7 +27,7 @@ export const settingsTable = {
   PUBLIC_URL: { form: url.optional(), about: 'Address under which browsers reach Khuê; https makes cookies Secure.' },
   TRUST_PROXY: { form: proxies, about: 'Whose X-Forwarded-For, -Proto and -Host are believed: addresses and networks between commas (10.0.0.0/8, loopback, uniquelocal), or how many proxies stand before Khuê; unset: nobody.' },
   LOG_LEVEL: { form: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'), about: 'Least level that is logged.' },
-  METRICS_TOKEN: { form: z.string().min(16).optional(), about: 'When set, /metrics wants it as a bearer token.', secret: true },
+  METRICS_TOKEN: { form: z.string().min(16).optional(), about: '/metrics wants it as a bearer token; unset: only this machine reads it.', secret: true },
   INTROSPECTION: { form: flag, about: 'Let GraphQL clients read the schema (development).' },
   RELAY_POLL_MS: { form: count.default(100), about: 'How often the relay looks for waiting events, in ms.' },
   RELAY_RESEND_MS: { form: count.default(30_000), about: 'How long a batch may stay sent and not applied before it is sent again, in ms.' },

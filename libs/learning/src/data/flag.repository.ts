@@ -32,10 +32,12 @@ const look = statement(
    FROM unnest($2::uuid[]) AS r(id)`,
 )
 /** Of one that is flagged already only the numbers change; one that was settled stays so. */
-const raise = `
-  INSERT INTO learning.flag (enrolment_id, rule, values, raised_at)
-  SELECT r.id, r.rule, r.values, $4 FROM unnest($1::uuid[], $2::text[], $3::jsonb[]) AS r(id, rule, values) JOIN learning.completion c ON c.enrolment_id = r.id AND c.voided_at IS NULL
-  ORDER BY r.id, r.rule ON CONFLICT (enrolment_id, rule) DO UPDATE SET values = excluded.values WHERE flag.settled_at IS NULL`
+const raise = statement(
+  'learning.raise-flags',
+  `INSERT INTO learning.flag (enrolment_id, rule, values, raised_at)
+   SELECT r.id, r.rule, r.values, $4 FROM unnest($1::uuid[], $2::text[], $3::jsonb[]) AS r(id, rule, values) JOIN learning.completion c ON c.enrolment_id = r.id AND c.voided_at IS NULL
+   ORDER BY r.id, r.rule ON CONFLICT (enrolment_id, rule) DO UPDATE SET values = excluded.values WHERE flag.settled_at IS NULL`,
+)
 
 const page = statement(
   'learning.flagged-completions',
@@ -78,7 +80,7 @@ export class FlagRepository {
   /** Flags completions that stand; what was settled stays so. */
   async raise(tx: Tx, flags: readonly (Flag & { enrolmentId: string })[], now: Date): Promise<void> {
     const each = [...new Map(flags.map((flag) => [`${flag.enrolmentId} ${flag.rule}`, flag])).values()]
-    await tx.sql(raise, [each.map((flag) => flag.enrolmentId), each.map((flag) => flag.rule), each.map((flag) => JSON.stringify(flag.values)), now.toISOString()])
+    await tx.run(raise, [each.map((flag) => flag.enrolmentId), each.map((flag) => flag.rule), each.map((flag) => JSON.stringify(flag.values)), now.toISOString()])
   }
 
   /** Those with flags that nobody settled, flagged last first. */

@@ -58,7 +58,7 @@ async function lookAsResident() {
 async function lookAsStaff() {
   await look('demo.instructor', ['/teach', '/teach/folder'])
   await look('demo.officer', ['/desk/help'])
-  await look('demo.staff', ['/desk', '/desk?view=unit&unit=00070', '/desk/why?indicator=completions&unit=00070', '/desk/path', '/desk/exports', '/desk/approvals'])
+  await look('demo.staff', ['/desk', '/desk?view=unit&unit=00070', '/desk/why?indicator=completions&unit=00070', '/desk/path', '/desk/exports', '/desk/approvals', '/desk/flags'])
 }
 
 async function asResident() {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { cliContexts, holdCluster, isDemoInFigures, loadDemo, type Printer, seed } from '@khue/cli'
+import { cliContexts, HistoryClock, holdCluster, isDemoInFigures, loadDemo, type Printer, seed } from '@khue/cli'
 import { serveWebFiles } from '@khue/learning-app'
 import { QuizSweep } from '@khue/learning'
 import { serve, type Served } from '@khue/platform/app'
@@ -31,7 +31,8 @@ export async function start({ settings, log, print, held, demo }: Starting): Pro
   const databaseUrl = settings.DATABASE_URL ?? (await startDatabase(settings, print, held))
   await migrate(databaseUrl, cliContexts, tellOnce(print, 'Bringing the database up to date …'))
   const startUp = new StartUp()
-  const options = { service: 'standalone', settings, databaseUrl, contexts: cliContexts, log }
+  const clock = new HistoryClock()
+  const options = { service: 'standalone', settings, databaseUrl, contexts: cliContexts, log, clock }
   const served: Served = await serve(StandaloneModule.forRoot(options, startUp), { settings, log }, async (fastify) => {
     startUp.serves(fastify)
     serveDemoMailbox(fastify, () => (startUp.hasDemo ? served.app.get(Mailer).mailbox : null))
@@ -47,7 +48,7 @@ export async function start({ settings, log, print, held, demo }: Starting): Pro
   await seed(app)
   await app.get(Work, { strict: false }).start()
   app.get(QuizSweep, { strict: false }).start()
-  const accounts = demo === 'always' || (demo === 'where-embedded' && !settings.DATABASE_URL) ? await loadDemo(app, settings, print) : []
+  const accounts = demo === 'always' || (demo === 'where-embedded' && !settings.DATABASE_URL) ? await loadDemo(app, settings, print, clock) : []
   startUp.hasDemo = accounts.length > 0
   while (accounts.length > 0 && !(await isDemoInFigures(app))) await new Promise((resolve) => setTimeout(resolve, 100))
   await startUp.finish(['/graphql', '/campaign/graphql'])

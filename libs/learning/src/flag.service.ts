@@ -55,7 +55,7 @@ export class FlagService implements OnModuleInit {
     await this.flags.raise(tx, [...others, ...found], now)
   }
 
-  /** All completions that the same measure counted, each with its reason. */
+  /** All completions that the same measure counted, each with its reason. Of a burst those before it are flagged when it is seen; those after flag themselves. */
   private async alike(tx: Tx, accountId: string, found: readonly (Flag & { enrolmentId: string })[], { timeZone, address, now }: { timeZone: string; address: string | null; now: Date }): Promise<(Flag & { enrolmentId: string })[]> {
     const all: (Flag & { enrolmentId: string })[] = []
     for (const [rule, flags] of Map.groupBy(found, (flag) => flag.rule)) {
@@ -65,7 +65,7 @@ export class FlagService implements OnModuleInit {
       const others =
         whose === 'same-day' ? await this.flags.ofSameDays(tx, accountId, ids, timeZone)
         : whose === 'since-the-moves' ? await this.flags.ofAccountSince(tx, accountId, this.movesSince(now))
-        : whose === 'same-address' && address !== null ? await this.flags.ofAddressSince(tx, address, this.addressSince(now))
+        : whose === 'same-address' && address !== null && (values['count'] ?? 0) < 2 * flagRules[rule].threshold ? await this.flags.ofAddressSince(tx, address, this.addressSince(now), rule)
         : []
       all.push(...others.map((enrolmentId) => ({ enrolmentId, rule, values })))
     }

@@ -1,5 +1,6 @@
 import type { SignedIn } from '@khue/identity'
 import { requestContext } from '@khue/platform/observability'
+import { FlagResolver } from './api/flag.resolver.js'
 import { flagRules } from './domain/flag-rules.js'
 import { LearningRoom } from './testing/learning-room.js'
 
@@ -132,5 +133,19 @@ describe('improbable completions', () => {
     expect([first.hasNextPage, second.hasNextPage, first.totalCount]).toEqual([true, false, 5])
     expect([...first.rows, ...second.rows].map((row) => row.enrolmentId)).toEqual([...made].reverse())
     await expect(room.flags.flagged(0, null)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+  })
+
+  it('are told in words, page by page, and without naming anybody', async () => {
+    for (let n = 0; n < 3; n++) await complete(await room.learner(), 'co-0', { from: n, each: 0 })
+    const door = new FlagResolver(room.flags, room.completions, room.catalogue, room.territory)
+    const tell = (locale: 'vi' | 'en', after?: string | null) => requestContext.run({ requestId: 'r', ip: '203.0.113.1', locale }, () => door.flaggedCompletions(2, after))
+    const first = await tell('vi')
+    expect([first.totalCount, first.pageInfo.hasNextPage, first.edges.length]).toEqual([3, true, 2])
+    expect(first.edges[0]?.node).toMatchObject({ courseSlug: 'co-0', courseTitle: 'Khóa co-0', unitCode: '00070', unitName: 'Phường Hoàn Kiếm', learner: expect.stringMatching(/^[0-9a-f]{8}$/) as unknown })
+    const [reason] = first.edges[0]?.node.reasons ?? []
+    expect(reason?.text).toMatch(/^Hoàn thành sau 0,1 phút kể từ lúc ghi danh; khóa học dự tính mất \d+ phút\.$/)
+    const rest = await tell('en', first.pageInfo.endCursor)
+    expect(rest.edges.map(({ node }) => node.reasons[0]?.text)).toEqual([expect.stringMatching(/^Finished 0\.1 min after enrolling; the course is stated to take \d+ min\.$/)])
+    await expect(tell('vi', 'x')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
   })
 })

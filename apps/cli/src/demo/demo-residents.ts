@@ -1,23 +1,31 @@
 import { randomUUID } from 'node:crypto'
 import type { INestApplicationContext } from '@nestjs/common'
-import { CatalogueService } from '@khue/catalogue'
+import { CatalogueService, type VersionOutline } from '@khue/catalogue'
 import { IdentityService, type SignedIn } from '@khue/identity'
 import { LearningService } from '@khue/learning'
 import { newSecret } from '@khue/platform/config'
 import { DomainError } from '@khue/platform/http'
-import { Clock } from '@khue/platform/observability'
 import { TerritoryService } from '@khue/territory'
 import { DEMO_WARD } from './demo-accounts.js'
+import type { HistoryClock } from '../simulate/history-clock.js'
 import { passQuiz } from './pass-quiz.js'
 
 const RESIDENTS = 36
 const IN_THE_DEMO_WARD = 14
+/** Courses of one resident: they learn on one day, and more would be flagged. */
+const MOST_COURSES = 4
+/** How fast they learn, as a share of the minutes that a lesson is stated to take. */
+const PACE = 0.8
+const MINUTE_MS = 60_000
 
-/** A few dozen made-up residents who enrol and learn as real ones do, so that the desk has something to show. */
+/** A few dozen made-up residents who enrol and learn as real ones do, in the hours before now and at their pace, so that the desk has something to show. */
 export class DemoResidents {
   private readonly random = seeded(20_261_123)
 
-  constructor(private readonly app: INestApplicationContext) {}
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly clock: HistoryClock,
+  ) {}
 
   async learn(): Promise<void> {
     const slugs = await this.courseSlugs()
@@ -27,15 +35,24 @@ export class DemoResidents {
       unitCode: n < IN_THE_DEMO_WARD ? DEMO_WARD : (wards[Math.floor(this.random() * wards.length)] ?? DEMO_WARD),
       birthYear: 1948 + Math.floor(this.random() * 62),
       gender: this.random() < 0.55 ? ('FEMALE' as const) : ('MALE' as const),
-      courses: slugs.filter(() => this.random() < 0.45).map((slug) => ({ slug, share: this.random() < 0.6 ? 1 : this.random() })),
+      courses: slugs.filter(() => this.random() < 0.45).map((slug) => ({ slug, share: this.random() < 0.6 ? 1 : this.random() })).slice(0, MOST_COURSES),
     }))
     for (let at = 0; at < paths.length; at += 6) await Promise.all(paths.slice(at, at + 6).map((path) => this.follow(path)))
   }
 
   private async follow(path: { number: number; unitCode: string; birthYear: number; gender: 'FEMALE' | 'MALE'; courses: { slug: string; share: number }[] }): Promise<void> {
-    const resident = await this.register(path)
+    const outlines = await Promise.all(path.courses.map(async ({ slug, share }) => ({ slug, lessons: await this.lessonsOf(slug, share) })))
+    const minutes = outlines.reduce((sum, { lessons }) => sum + lessons.reduce((all, lesson) => all + lesson.minutes, 0), 0)
+    let at = this.clock.now().getTime() - (minutes * PACE + 1) * MINUTE_MS
+    const resident = await this.clock.at(new Date(at), () => this.register(path))
     if (!resident) return
-    for (const { slug, share } of path.courses) await this.takeCourse(resident, slug, share)
+    for (const { slug, lessons } of outlines) {
+      await this.clock.at(new Date(at), () => this.service(LearningService).enrol(resident, slug))
+      for (const lesson of lessons) {
+        at += lesson.minutes * PACE * MINUTE_MS
+        await this.clock.at(new Date(at), () => this.takeLesson(resident, lesson))
+      }
+    }
   }
 
   /** Null where a start that was broken off has made her already. */
@@ -50,17 +67,18 @@ export class DemoResidents {
     }
   }
 
-  /** Goes through the first `share` of a course's lessons. */
-  private async takeCourse(resident: SignedIn, slug: string, share: number): Promise<void> {
-    const { outline } = await this.service(LearningService).enrol(resident, slug)
-    for (const lesson of outline.lessons.slice(0, Math.ceil(outline.lessons.length * share))) {
-      if (lesson.quiz) await passQuiz({ get: (type) => this.service(type) }, resident, lesson.id)
-      else {
-        const watched = lesson.media?.seconds ? [[0, lesson.media.seconds]] : undefined
-        const occurredAt = this.service(Clock).now().toISOString()
-        await this.service(LearningService).recordProgress(resident, [{ clientEventId: randomUUID(), lessonId: lesson.id, position: 1, done: true, watched, occurredAt }])
-      }
-    }
+  /** The first `share` of a course's lessons. */
+  private async lessonsOf(slug: string, share: number): Promise<VersionOutline['lessons']> {
+    const catalogue = this.service(CatalogueService)
+    const published = await catalogue.published(slug)
+    const lessons = published ? (await catalogue.outline(published.versionId)).lessons : []
+    return lessons.slice(0, Math.ceil(lessons.length * share))
+  }
+
+  private async takeLesson(resident: SignedIn, lesson: VersionOutline['lessons'][number]): Promise<void> {
+    if (lesson.quiz) return passQuiz({ get: (type) => this.service(type) }, resident, lesson.id)
+    const watched = lesson.media?.seconds ? [[0, lesson.media.seconds]] : undefined
+    await this.service(LearningService).recordProgress(resident, [{ clientEventId: randomUUID(), lessonId: lesson.id, position: 1, done: true, watched, occurredAt: this.clock.now().toISOString() }])
   }
 
   /** Courses that one may begin with. */

@@ -13,6 +13,7 @@ import { Refusal } from '../command.js'
 import { importAsOperator } from '../commands/course.js'
 import type { Printer } from '../printer.js'
 import { refusalOf } from '../refusal.js'
+import type { HistoryClock } from '../simulate/history-clock.js'
 import { DEMO_WARD, type DemoAccount, demoPersons, makeDemoAccounts, readDemoAccounts } from './demo-accounts.js'
 import { DemoParts } from './demo-parts.js'
 import { DemoResidents } from './demo-residents.js'
@@ -22,9 +23,10 @@ const content = fileURLToPath(new URL('../../../../content', import.meta.url))
 
 /**
  * Loads the demo: courses, accounts, residents who learn, made-up populations. What is there already stays as it is.
+ * @param clock the installation's own, which shows another time to what is done in the past.
  * @returns the demo's accounts, for the terminal; none where their file is lost.
  */
-export async function loadDemo(app: INestApplicationContext, settings: Settings, print: Printer): Promise<DemoAccount[]> {
+export async function loadDemo(app: INestApplicationContext, settings: Settings, print: Printer, clock: HistoryClock): Promise<DemoAccount[]> {
   const parts = new DemoParts(app)
   await importCourses(app, print)
   const accounts = await createAccounts(app, parts, settings, print)
@@ -38,7 +40,7 @@ export async function loadDemo(app: INestApplicationContext, settings: Settings,
   })
   await parts.once('residents', async () => {
     print.line('Demo: residents who learn …')
-    await new DemoResidents(app).learn()
+    await new DemoResidents(app, clock).learn()
   })
   return accounts
 }

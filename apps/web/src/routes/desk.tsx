@@ -73,6 +73,14 @@ export function deskRoutes(root: RootRoute): AnyRoute[] {
     component: () => <Approvals {...approvals.useLoaderData()} />,
   })
 
+  const Flags = lazyRouteComponent(desk, 'FlagsPage')
+  const flags = createRoute({
+    getParentRoute: () => frame,
+    path: '/flags',
+    loader: async ({ context }) => (await desk()).loadFlags(context.khue),
+    component: () => <Flags {...flags.useLoaderData()} />,
+  })
+
   const Help = lazyRouteComponent(desk, 'HelpPage')
   const help = createRoute({
     getParentRoute: () => frame,
@@ -81,5 +89,5 @@ export function deskRoutes(root: RootRoute): AnyRoute[] {
     component: () => <Help {...help.useLoaderData()} />,
   })
 
-  return [frame.addChildren([figures, why, path, files, approvals, help])]
+  return [frame.addChildren([figures, why, path, files, approvals, flags, help])]
 }

@@ -24,9 +24,9 @@ export class FlagResolver {
 
   @Permit('completion.review')
   @Query(() => FlaggedCompletionConnectionType, { description: 'Completions that a script makes easily and a learner hardly ever, with the reasons; flagged last first. They count until they are voided' })
-  async flaggedCompletions(@Args('first', { type: () => Int, defaultValue: 20 }) first: number, @Args('after', { type: () => String, nullable: true }) after: string | null): Promise<FlaggedCompletionConnectionType> {
-    const place = after == null ? null : readFlagPlace(after)
-    if (after !== null && !place) throw badField('after', 'course.cursor')
+  async flaggedCompletions(@Args('first', { type: () => Int, defaultValue: 20 }) first: number, @Args('after', { type: () => String, nullable: true }) after?: string | null): Promise<FlaggedCompletionConnectionType> {
+    const place = after ? readFlagPlace(after) : null
+    if (after && !place) throw badField('after', 'course.cursor')
     const { rows, hasNextPage, totalCount } = await this.flags.flagged(first, place)
     const outlines = await this.catalogue.outlines(rows.map((row) => row.versionId))
     const edges = await Promise.all(rows.map(async (row) => ({ cursor: writeFlagPlace(row), node: await this.present(row, outlines) })))

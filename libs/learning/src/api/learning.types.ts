@@ -120,6 +120,7 @@ export class QuizAttemptType {
   @Field(() => String, { nullable: true, description: 'When the server closes it, null without a time limit; answers given before are taken for a minute more' }) deadline!: string | null
   @Field(() => FeedbackTime) feedback!: keyof typeof FeedbackTime
   @Field(() => String, { nullable: true, description: 'feedback AFTER: from when on there are results' }) feedbackFrom!: string | null
+  @Field({ description: 'Whether it uses up one of the attempts of the quiz as it is now' }) counts!: boolean
   @Field({ description: 'Whether the quiz asks other questions now: it can be handed in and is graded by its own, but completes nothing' }) ofOlderVersion!: boolean
   @Field(() => [ID], { description: 'Questions whose answer stays as it is, for its result was shown' }) checked!: string[]
 }

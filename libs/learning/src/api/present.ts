@@ -65,6 +65,7 @@ export function presentAttempt(attempt: Attempt, locale: 'vi' | 'en', now: Date)
     deadline: attempt.deadline?.toISOString() ?? null,
     feedback: feedbackOf(attempt.feedback),
     feedbackFrom: toldFrom(attempt.feedback)?.toISOString() ?? null,
+    counts: attempt.standing === 'COUNTS',
     ofOlderVersion: attempt.standing === 'PAST',
     checked: attempt.checked,
   }

@@ -14,6 +14,9 @@ export interface FlaggedCompletion {
   flags: (Flag & { raisedAt: string })[]
 }
 
+/** Completions of one address that are counted, and flagged with one of them: a burst of thousands costs no more than that. */
+const MOST_OF_ADDRESS = 100
+
 /** Remembers from where completions came, forgets some of those too old to matter, and counts what its learner completed on the day of each, and what came from the address. */
 const look = statement(
   'learning.look-at-completions',
@@ -25,14 +28,16 @@ const look = statement(
    SELECT r.id AS "enrolmentId",
      (SELECT count(*)::int FROM learning.completion c, learning.completion own WHERE own.enrolment_id = r.id AND c.account_id = $1 AND c.voided_at IS NULL
         AND (c.occurred_at AT TIME ZONE $3)::date = (own.occurred_at AT TIME ZONE $3)::date) AS "sameDay",
-     cardinality($2::uuid[]) + (SELECT count(*)::int FROM (SELECT FROM learning.recent_completion a WHERE a.address = $4 AND a.at >= $5::timestamptz AND a.enrolment_id <> ALL ($2::uuid[]) LIMIT 1000) AS s) AS "sameAddress"
+     cardinality($2::uuid[]) + (SELECT count(*)::int FROM (SELECT FROM learning.recent_completion a WHERE a.address = $4 AND a.at >= $5::timestamptz AND a.enrolment_id <> ALL ($2::uuid[]) LIMIT ${MOST_OF_ADDRESS}) AS s) AS "sameAddress"
    FROM unnest($2::uuid[]) AS r(id)`,
 )
 /** Of one that is flagged already only the numbers change; one that was settled stays so. */
-const raise = `
-  INSERT INTO learning.flag (enrolment_id, rule, values, raised_at)
-  SELECT r.id, r.rule, r.values, $4 FROM unnest($1::uuid[], $2::text[], $3::jsonb[]) AS r(id, rule, values) JOIN learning.completion c ON c.enrolment_id = r.id AND c.voided_at IS NULL
-  ORDER BY r.id, r.rule ON CONFLICT (enrolment_id, rule) DO UPDATE SET values = excluded.values WHERE flag.settled_at IS NULL`
+const raise = statement(
+  'learning.raise-flags',
+  `INSERT INTO learning.flag (enrolment_id, rule, values, raised_at)
+   SELECT r.id, r.rule, r.values, $4 FROM unnest($1::uuid[], $2::text[], $3::jsonb[]) AS r(id, rule, values) JOIN learning.completion c ON c.enrolment_id = r.id AND c.voided_at IS NULL
+   ORDER BY r.id, r.rule ON CONFLICT (enrolment_id, rule) DO UPDATE SET values = excluded.values WHERE flag.settled_at IS NULL`,
+)
 
 const page = statement(
   'learning.flagged-completions',
@@ -63,14 +68,19 @@ export class FlagRepository {
     return ids(await tx.sql('SELECT enrolment_id AS id FROM learning.completion WHERE account_id = $1 AND occurred_at >= $2', [accountId, since.toISOString()]))
   }
 
-  async ofAddressSince(tx: Tx, address: string, since: Date): Promise<string[]> {
-    return ids(await tx.sql('SELECT enrolment_id AS id FROM learning.recent_completion WHERE address = $1 AND at >= $2 ORDER BY at DESC LIMIT 1000', [address, since.toISOString()]))
+  /** The last completions from an address that this rule did not flag yet. */
+  async ofAddressSince(tx: Tx, address: string, since: Date, rule: string): Promise<string[]> {
+    return ids(await tx.sql(
+      `SELECT r.enrolment_id AS id FROM (SELECT enrolment_id FROM learning.recent_completion WHERE address = $1 AND at >= $2 ORDER BY at DESC LIMIT ${MOST_OF_ADDRESS}) AS r
+       WHERE NOT EXISTS (SELECT FROM learning.flag f WHERE f.enrolment_id = r.enrolment_id AND f.rule = $3)`,
+      [address, since.toISOString(), rule],
+    ))
   }
 
   /** Flags completions that stand; what was settled stays so. */
   async raise(tx: Tx, flags: readonly (Flag & { enrolmentId: string })[], now: Date): Promise<void> {
     const each = [...new Map(flags.map((flag) => [`${flag.enrolmentId} ${flag.rule}`, flag])).values()]
-    await tx.sql(raise, [each.map((flag) => flag.enrolmentId), each.map((flag) => flag.rule), each.map((flag) => JSON.stringify(flag.values)), now.toISOString()])
+    await tx.run(raise, [each.map((flag) => flag.enrolmentId), each.map((flag) => flag.rule), each.map((flag) => JSON.stringify(flag.values)), now.toISOString()])
   }
 
   /** Those with flags that nobody settled, flagged last first. */

@@ -54,7 +54,7 @@ export interface Flag {
 /** The rules that a completion meets, in the order of the table. */
 export function flagsOf(facts: CompletionFacts): Flag[] {
   const { minutes, statedMinutes, between, sameDay, moves, sameAddress } = facts
-  const paced = (rule: 'faster-than-stated' | 'lessons-at-once', took: number, stated: number): Flag[] => (took < flagRules[rule].threshold * stated ? [{ rule, values: { minutes: Math.round(took * 10) / 10, stated } }] : [])
+  const paced = (rule: 'faster-than-stated' | 'lessons-at-once', took: number, stated: number): Flag[] => (took < flagRules[rule].threshold * stated ? [{ rule, values: { minutes: Math.max(0.1, Math.round(took * 10) / 10), stated } }] : [])
   const counted = (rule: 'many-a-day' | 'moved-often' | 'burst-of-address', count: number): Flag[] => (count >= flagRules[rule].threshold ? [{ rule, values: { count } }] : [])
   return [
     ...paced('faster-than-stated', minutes, statedMinutes),

@@ -148,9 +148,9 @@ export type CoursesForLevelQueryVariables = Exact<{
 
 export type CoursesForLevelQuery = { courses: { totalCount: number, edges: Array<{ node: { slug: string, title: string, minutes: number } }> } };
 
-export type LessonStateFragment = { lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean };
+export type LessonStateFragment = { lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean, doneInVersion: number | null };
 
-export type EnrolmentStateFragment = { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> };
+export type EnrolmentStateFragment = { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean, doneInVersion: number | null }> };
 
 export type CourseOutlineFragment = { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, prerequisites: Array<string> }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> };
 
@@ -160,21 +160,21 @@ export type CourseQueryVariables = Exact<{
 }>;
 
 
-export type CourseQuery = { course: { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, prerequisites: Array<string> }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> } | null, enrolment?: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, prerequisites: Array<string> }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> }, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
+export type CourseQuery = { course: { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, prerequisites: Array<string> }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> } | null, enrolment?: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { version: number, order: string, prerequisites: Array<string>, slug: string, title: string, summary: string | null, language: string, minutes: number, lessonCount: number, sections: Array<{ id: string, title: string, lessons: Array<{ id: string, title: string, kind: LessonKind, required: boolean, minutes: number, passMark: number | null, prerequisites: Array<string> }> }>, alignments: Array<{ competencyCode: string, level: number, name: string }> }, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean, doneInVersion: number | null }> } | null };
 
 export type EnrolMutationVariables = Exact<{
   slug: string;
 }>;
 
 
-export type EnrolMutation = { enrol: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } };
+export type EnrolMutation = { enrol: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean, doneInVersion: number | null }> } };
 
 export type ContinueWithNewVersionMutationVariables = Exact<{
   slug: string;
 }>;
 
 
-export type ContinueWithNewVersionMutation = { continueWithNewVersion: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } };
+export type ContinueWithNewVersionMutation = { continueWithNewVersion: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean, doneInVersion: number | null }> } };
 
 export type CourseNamesQueryVariables = Exact<{
   slug: string;
@@ -240,7 +240,7 @@ export type EnrolmentProgressQueryVariables = Exact<{
 }>;
 
 
-export type EnrolmentProgressQuery = { enrolment: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { versionId: string, version: number }, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
+export type EnrolmentProgressQuery = { enrolment: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { versionId: string, version: number }, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean, doneInVersion: number | null }> } | null };
 
 export type DueNowQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -283,21 +283,21 @@ export type DeckQueryVariables = Exact<{
 
 export type DeckQuery = { deck: { lessonId: string, courseSlug: string, title: string, language: string, cards: Array<{ id: string, front: string, back: string, reading: string | null, example: string | null, exampleBack: string | null, audioUrl: string | null, imageUrl: string | null, tags: Array<string>, schedule: { cardId: string, due: string, stability: number, difficulty: number, reviews: number, lapses: number, phase: string | null, lastReviewedAt: string | null } }> } };
 
-export type AttemptFragment = { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> };
+export type AttemptFragment = { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, counts: boolean, ofOlderVersion: boolean, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> };
 
 export type AttemptsQueryVariables = Exact<{
   lessonId: string;
 }>;
 
 
-export type AttemptsQuery = { attempts: Array<{ id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> }> };
+export type AttemptsQuery = { attempts: Array<{ id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, counts: boolean, ofOlderVersion: boolean, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> }> };
 
 export type StartAttemptMutationVariables = Exact<{
   lessonId: string;
 }>;
 
 
-export type StartAttemptMutation = { startAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
+export type StartAttemptMutation = { startAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, counts: boolean, ofOlderVersion: boolean, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
 
 export type CheckAnswersMutationVariables = Exact<{
   attemptId: string;
@@ -305,7 +305,7 @@ export type CheckAnswersMutationVariables = Exact<{
 }>;
 
 
-export type CheckAnswersMutation = { checkAnswers: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
+export type CheckAnswersMutation = { checkAnswers: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, counts: boolean, ofOlderVersion: boolean, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
 
 export type HeldLevelsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -387,6 +387,7 @@ export const LessonStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   position
   score
   unlocked
+  doneInVersion
 }
     `, {"fragmentName":"LessonState"}) as unknown as TypedDocumentString<LessonStateFragment, unknown>;
 export const EnrolmentStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
@@ -411,6 +412,7 @@ export const EnrolmentStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   position
   score
   unlocked
+  doneInVersion
 }`, {"fragmentName":"EnrolmentState"}) as unknown as TypedDocumentString<EnrolmentStateFragment, unknown>;
 export const CourseCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CourseCard on Course {
@@ -616,6 +618,8 @@ export const AttemptFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   feedback
   feedbackFrom
   checked
+  counts
+  ofOlderVersion
   questions {
     id
     kind
@@ -799,6 +803,7 @@ export const CourseDocument = /*#__PURE__*/ new TypedDocumentString(`
   position
   score
   unlocked
+  doneInVersion
 }
 fragment EnrolmentState on Enrolment {
   id
@@ -859,6 +864,7 @@ export const EnrolDocument = /*#__PURE__*/ new TypedDocumentString(`
   position
   score
   unlocked
+  doneInVersion
 }
 fragment EnrolmentState on Enrolment {
   id
@@ -887,6 +893,7 @@ export const ContinueWithNewVersionDocument = /*#__PURE__*/ new TypedDocumentStr
   position
   score
   unlocked
+  doneInVersion
 }
 fragment EnrolmentState on Enrolment {
   id
@@ -1115,6 +1122,7 @@ export const EnrolmentProgressDocument = /*#__PURE__*/ new TypedDocumentString(`
   position
   score
   unlocked
+  doneInVersion
 }
 fragment EnrolmentState on Enrolment {
   id
@@ -1310,6 +1318,8 @@ export const AttemptsDocument = /*#__PURE__*/ new TypedDocumentString(`
   feedback
   feedbackFrom
   checked
+  counts
+  ofOlderVersion
   questions {
     id
     kind
@@ -1374,6 +1384,8 @@ export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
   feedback
   feedbackFrom
   checked
+  counts
+  ofOlderVersion
   questions {
     id
     kind
@@ -1438,6 +1450,8 @@ export const CheckAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
   feedback
   feedbackFrom
   checked
+  counts
+  ofOlderVersion
   questions {
     id
     kind

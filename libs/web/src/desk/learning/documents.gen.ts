@@ -17,6 +17,32 @@ export type ApproveAlignmentsMutationVariables = Exact<{
 
 export type ApproveAlignmentsMutation = { approveAlignments: { versionId: string, courseSlug: string, courseTitle: string, version: number, approved: boolean, changedSinceApproval: boolean, completions: number, alignments: Array<{ competencyCode: string, level: number, name: string }> } };
 
+export type FlaggedFactsFragment = { enrolmentId: string, courseSlug: string, courseTitle: string, learner: string, unitName: string | null, completedAt: string, reasons: Array<{ rule: string, text: string, raisedAt: string }> };
+
+export type FlaggedCompletionsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FlaggedCompletionsQuery = { flaggedCompletions: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { enrolmentId: string, courseSlug: string, courseTitle: string, learner: string, unitName: string | null, completedAt: string, reasons: Array<{ rule: string, text: string, raisedAt: string }> } }> } };
+
+export type VoidCompletionMutationVariables = Exact<{
+  enrolmentId: string;
+  reason: string;
+}>;
+
+
+export type VoidCompletionMutation = { voidCompletion: boolean };
+
+export type DismissFlagsMutationVariables = Exact<{
+  enrolmentId: string;
+  reason: string;
+}>;
+
+
+export type DismissFlagsMutation = { dismissFlags: boolean };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -51,6 +77,21 @@ export const AlignmentRequestFactsFragmentDoc = /*#__PURE__*/ new TypedDocumentS
   }
 }
     `, {"fragmentName":"AlignmentRequestFacts"}) as unknown as TypedDocumentString<AlignmentRequestFactsFragment, unknown>;
+export const FlaggedFactsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment FlaggedFacts on FlaggedCompletion {
+  enrolmentId
+  courseSlug
+  courseTitle
+  learner
+  unitName
+  completedAt
+  reasons {
+    rule
+    text
+    raisedAt
+  }
+}
+    `, {"fragmentName":"FlaggedFacts"}) as unknown as TypedDocumentString<FlaggedFactsFragment, unknown>;
 export const AlignmentRequestsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AlignmentRequests {
   alignmentRequests {
@@ -91,3 +132,41 @@ export const ApproveAlignmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     name
   }
 }`) as unknown as TypedDocumentString<ApproveAlignmentsMutation, ApproveAlignmentsMutationVariables>;
+export const FlaggedCompletionsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query FlaggedCompletions($first: Int!, $after: String) {
+  flaggedCompletions(first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...FlaggedFacts
+      }
+    }
+  }
+}
+    fragment FlaggedFacts on FlaggedCompletion {
+  enrolmentId
+  courseSlug
+  courseTitle
+  learner
+  unitName
+  completedAt
+  reasons {
+    rule
+    text
+    raisedAt
+  }
+}`) as unknown as TypedDocumentString<FlaggedCompletionsQuery, FlaggedCompletionsQueryVariables>;
+export const VoidCompletionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation VoidCompletion($enrolmentId: ID!, $reason: String!) {
+  voidCompletion(enrolmentId: $enrolmentId, reason: $reason)
+}
+    `) as unknown as TypedDocumentString<VoidCompletionMutation, VoidCompletionMutationVariables>;
+export const DismissFlagsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DismissFlags($enrolmentId: ID!, $reason: String!) {
+  dismissFlags(enrolmentId: $enrolmentId, reason: $reason)
+}
+    `) as unknown as TypedDocumentString<DismissFlagsMutation, DismissFlagsMutationVariables>;

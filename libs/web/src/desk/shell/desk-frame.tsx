@@ -14,6 +14,7 @@ const ways = [
   { to: '/desk/path', text: 'desk.to-path', exact: false, of: 'all' },
   { to: '/desk/exports', text: 'desk.to-exports', exact: false, of: 'all' },
   { to: '/desk/approvals', text: 'desk.to-approvals', exact: false, of: 'staff' },
+  { to: '/desk/flags', text: 'desk.to-flags', exact: false, of: 'staff' },
   { to: '/desk/help', text: 'desk.to-help', exact: false, of: 'officers' },
 ] as const
 

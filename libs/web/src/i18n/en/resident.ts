@@ -157,6 +157,8 @@ export const resident: Record<keyof typeof vi, string> = {
   'quiz.not-passed': 'Not passed this time',
   'quiz.score': 'Your score',
   'quiz.needed': '{share} is needed to pass',
+  'quiz.of-older': 'This quiz asks other questions now. This try is marked by the old ones, but does not pass the new quiz: please have another.',
+  'lesson.rewritten': 'This lesson was rewritten after you had done it in version {version}. What you did is kept; please do the new one.',
   'quiz.try-again-text': 'That is quite all right. Look at the questions below, read the lessons again and have another try.',
   'quiz.by-question': 'Question by question',
   'quiz.right': 'Right',

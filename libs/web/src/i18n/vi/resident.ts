@@ -155,6 +155,8 @@ export const resident = {
   'quiz.not-passed': 'Lần này chưa đạt',
   'quiz.score': 'Điểm của bạn',
   'quiz.needed': 'Cần {share} để đạt',
+  'quiz.of-older': 'Bài kiểm tra này nay có câu hỏi khác. Lần làm này vẫn được chấm theo câu hỏi cũ, nhưng không tính là đạt bài mới: mời bạn làm lại.',
+  'lesson.rewritten': 'Bài này đã được viết lại sau khi bạn học xong ở bản {version}. Phần bạn đã học vẫn được ghi nhận; mời bạn học bản mới.',
   'quiz.try-again-text': 'Không sao cả. Hãy xem các câu bên dưới, đọc lại bài rồi làm lại.',
   'quiz.by-question': 'Xem lại từng câu',
   'quiz.right': 'Đúng',

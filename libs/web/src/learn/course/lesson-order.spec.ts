@@ -4,7 +4,7 @@ import { around, shareDone, standings } from './lesson-order.js'
 
 const lesson = (id: string, required = true, kind: 'ARTICLE' | 'VIDEO' = 'ARTICLE') => ({ id, required, kind })
 const course = (order: string, ...lessons: ReturnType<typeof lesson>[]) => ({ order, sections: [{ lessons: lessons.slice(0, 1) }, { lessons: lessons.slice(1) }] })
-const told = (lessonId: string, more: Partial<LessonStateFragment> = {}): LessonStateFragment => ({ lessonId, state: 'NOT_STARTED', position: 0, score: null, unlocked: false, ...more })
+const told = (lessonId: string, more: Partial<LessonStateFragment> = {}): LessonStateFragment => ({ lessonId, state: 'NOT_STARTED', position: 0, score: null, unlocked: false, doneInVersion: null, ...more })
 const waiting = (lessonId: string, done: boolean): WaitingEvent => ({ clientEventId: '1', lessonId, position: 0.4, done, occurredAt: '2026-11-23T08:00:00Z', title: '' })
 
 describe('the order of lessons', () => {

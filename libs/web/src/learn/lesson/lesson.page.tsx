@@ -32,6 +32,7 @@ function Learning(data: EnrolledLesson) {
   const { t, locale } = useSpeech()
   const standing = useStandings(course, enrolment)
   const own = standing?.get(lesson.id)
+  const doneIn = own?.state === 'COMPLETED' ? null : enrolment.lessons.find((told) => told.lessonId === lesson.id)?.doneInVersion
   const language = course.language === locale ? undefined : course.language
   const outline = <Outline slug={course.slug} sections={course.sections} standing={standing} language={language} here={lesson.id} compact />
   return (
@@ -49,6 +50,7 @@ function Learning(data: EnrolledLesson) {
             {lesson.title}
           </h1>
         </header>
+        {doneIn ? <Notice>{t('lesson.rewritten', { version: doneIn })}</Notice> : null}
         {own && !own.unlocked ? <Locked course={course} lesson={lesson} standing={standing} /> : <Content data={data} standing={own} />}
         <NextLesson course={course} lesson={lesson} standing={standing} />
         <details className="lesson-contents">

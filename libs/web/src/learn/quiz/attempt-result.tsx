@@ -41,6 +41,7 @@ export function AttemptResult({ attempt, language, fresh }: AttemptResultProps) 
             <p className="result-score numbers">{format.wholeShare(score)}</p>
             <Progress value={score} label={t('quiz.score')} text={t('quiz.needed', { share: format.wholeShare(passMark) })} />
             {passed ? null : <p>{t('quiz.try-again-text')}</p>}
+            {attempt.ofOlderVersion ? <p>{t('quiz.of-older')}</p> : null}
           </>
         ) : (
           <p>{t('quiz.marked-later')}</p>

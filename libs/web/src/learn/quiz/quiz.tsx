@@ -24,13 +24,14 @@ interface QuizProps {
 
 /** A quiz: what it asks for, the attempt that is open or waits to be handed in, or what the last one brought and the way to another. */
 export function Quiz({ slug, lesson, attempts, language }: QuizProps) {
+  const { t } = useSpeech()
   const sender = useAnswerSender()
   const queue = useWatched(sender.queue.state)
   const [justSubmitted, setJustSubmitted] = useState<string | null>(null)
   const [handingIn, setHandingIn] = useState(false)
   const open = attempts.find((attempt) => attempt.state === 'OPEN' && attempt.id !== justSubmitted)
   const last = attempts.find((attempt) => attempt.state !== 'OPEN')
-  const used = attempts.filter((attempt) => attempt.state !== 'OPEN').length
+  const counted = attempts.filter((attempt) => attempt.state !== 'OPEN' && attempt.counts)
   useEnds(attempts)
   const late = attempts.filter((attempt) => queue.late[attempt.id]).map((attempt) => <LateAnswers key={attempt.id} attempt={attempt} language={language} />)
   const place = { slug, lessonId: lesson.id, title: lesson.title }
@@ -43,6 +44,7 @@ export function Quiz({ slug, lesson, attempts, language }: QuizProps) {
     return (
       <div className="stack-l">
         {late}
+        {open.ofOlderVersion ? <Notice tone="warn">{t('quiz.of-older')}</Notice> : null}
         <AttemptForm key={open.id} attempt={open} place={place} language={language} onHandIn={() => setHandingIn(true)} onHandedIn={handedIn} />
       </div>
     )
@@ -51,7 +53,7 @@ export function Quiz({ slug, lesson, attempts, language }: QuizProps) {
     <div className="stack-l">
       {late}
       {last ? <AttemptResult key={last.id} attempt={last} language={language} fresh={last.id === justSubmitted} /> : null}
-      <Start lesson={lesson} used={used} passed={attempts.some((attempt) => attempt.passed)} lastEnd={last?.submittedAt ?? null} />
+      <Start lesson={lesson} used={counted.length} passed={attempts.some((attempt) => attempt.passed && !attempt.ofOlderVersion)} lastEnd={counted[0]?.submittedAt ?? null} />
       <PastAttempts attempts={attempts.filter((attempt) => attempt.state !== 'OPEN' && attempt !== last)} language={language} />
     </div>
   )

@@ -177,9 +177,9 @@ export const resident: Record<keyof typeof vi, string> = {
   'me.from-course': 'from the course {title}',
   'me.continue-with': 'Go on with {title}',
   'me.sign-out': 'Sign out',
-  'me.sign-out-unkept': '{count, plural, one {One thing you learnt is} other {{count, number} things you learnt are}} not sent yet, and this device does not let Khuê keep them. If you sign out now they are lost when the page is closed. Please send them first.',
+  'me.sign-out-unkept': '{count, plural, one {One thing you learnt is} other {{count, number} things you learnt are}} not sent yet, and this device does not let Khuê keep what waits. If you sign out now it is lost when the page is closed. Please send it first.',
   'me.sign-out-away': 'There is no network. Khuê closes your account on this device at once, and tells the server when there is a network again.',
-  'me.sign-out-waiting': '{count, plural, one {One thing you learnt is} other {{count, number} things you learnt are}} not sent yet. Khuê keeps them for you on this device and sends them when you sign in here again; nobody else who uses it sees them.',
+  'me.sign-out-waiting': '{count, plural, one {One thing you learnt is} other {{count, number} things you learnt are}} not sent yet. Khuê keeps what waits for you on this device and sends it when you sign in here again; nobody else who uses the device sees it.',
 
   'profile.title': 'About me',
   'profile.signs-in-with': 'You sign in with {names}.',

@@ -58,7 +58,7 @@ function BeforeSigningOut({ account, onSignOut, onClose }: BeforeSigningOutProps
         <div className="stack" role="status">
           {waiting === 0 ? <p>{t('sending.all-sent')}</p> : unkept ? <Notice tone="bad">{t('me.sign-out-unkept', { count: waiting })}</Notice> : <p>{t('me.sign-out-waiting', { count: waiting })}</p>}
           {waiting > 0 ? (
-            <ul>
+            <ul role="list">
               {partsWaiting(parts).map((kind) => (
                 <li key={kind}>{t(`sending.part-${kind}`, { count: parts[kind] })}</li>
               ))}

@@ -1,4 +1,4 @@
-import { ACCOUNT_HEADER } from '../../client/index.js'
+import { ACCOUNT_HEADER } from '../../client/door.js'
 
 /** What the service took: the course's newest version. */
 export interface TakenCourse {

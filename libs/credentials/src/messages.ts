@@ -1,6 +1,7 @@
 import { addMessages } from '@khue/platform/http'
 
 addMessages({
+  'credentials.no-address': ['Chưa đặt địa chỉ của nơi này, nên chưa ký được chứng nhận. Xin báo người vận hành: cần đặt PUBLIC_URL.', 'The address of this place is not set, so no certificate can be signed here. Please tell the operator: PUBLIC_URL has to be set.'],
   'certificate.unknown': ['Không có chứng nhận này.', 'There is no such certificate.'],
   'certificate.not-yours': ['Chứng nhận này của người khác.', "This certificate is somebody else's."],
   'certificate.revoked': ['Chứng nhận này đã bị thu hồi.', 'This certificate has been revoked already.'],

@@ -70,7 +70,7 @@ export class HtmlCleaner {
       this.title ??= words
       if (!this.ids.has(heading)) this.ids.set(heading, this.anchors.claim(words))
     }
-    const highest = Math.min(...headings.map(({ tagName }) => Number(tagName[1])))
+    const highest = headings.reduce((least, { tagName }) => Math.min(least, Number(tagName[1])), 7)
     this.shift = headings.length > 0 ? 2 - highest : 0
   }
 
@@ -196,7 +196,8 @@ export class HtmlCleaner {
     const id = this.ids.get(node)
     const written = `${href === null ? '' : ` href="${escapeHtml(href)}"`}${id === undefined ? '' : ` id="${escapeHtml(id)}"`}${attributes}${away}`
     if (written !== '') this.out.push(`<a${written}>`)
-    this.writeChildren(node, place)
+    if (attributeOf(node, 'class') === 'footnote-backref') this.out.push('↩\uFE0E')
+    else this.writeChildren(node, place)
     if (written !== '') this.out.push('</a>')
   }
 

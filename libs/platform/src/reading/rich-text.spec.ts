@@ -49,6 +49,7 @@ describe('Markdown', () => {
     ['<img src="a.png" alt="sơ đồ" width="300">', '<img src="khue-media:a.png" alt="sơ đồ" width="300" loading="lazy">'],
     ['![x](<hình một.png>)', '<p><img src="khue-media:h%C3%ACnh%20m%E1%BB%99t.png" alt="x" loading="lazy"></p>'],
     ['![nghe](n.mp3)', '<p><audio src="khue-media:n.mp3" controls preload="metadata" aria-label="nghe"></audio></p>'],
+    ['<video src="p.mp4" poster="a.png" aria-label="phim"></video>', '<p><video src="khue-media:p.mp4" controls preload="metadata" aria-label="phim" poster="khue-media:a.png"></video></p>'],
     ['<video controls title="phim"><source src="p.mp4"></video>', '<p><video src="khue-media:p.mp4" controls preload="metadata" aria-label="phim"></video></p>'],
     ['![Ảnh](a.png "Cây *đa* & giếng")', '<figure><img src="khue-media:a.png" alt="Ảnh" loading="lazy"><figcaption>Cây *đa* &amp; giếng</figcaption></figure>'],
     ['[bài hai](02.md)', '<p><a href="/bai/02.md" rel="noopener noreferrer">bài hai</a></p>'],
@@ -126,6 +127,8 @@ describe('what a text loses', () => {
     ['![](a.png)\n\n<img src="a.png">', [[3, 'reading.no-alt']]],
     ['a\n\n$\\frac{a$', [[3, 'reading.formula-open']]],
     ['$\\khongco$', [[1, 'reading.formula-command']]],
+    ['<video src="p.mp4" onerror="x" autoplay></video>', [[1, 'reading.attribute'], [1, 'reading.attribute']]],
+    ['a <source src="x"> b', [[1, 'reading.tag']]],
     ['<?php x ?>', [[1, 'reading.element']]],
   ])('is told by its line: %s', (source, expected) => expect(notes(source)).toEqual(expected))
 

@@ -4,7 +4,7 @@ import { isRightToLeft } from './direction.js'
 import { FormulaFinder, renderFormula } from './formulas.js'
 import { attributeOf, type Child, type Element, type Fragment, isElement, isText, texOf, wordsIn } from './html-tree.js'
 import type { Notes } from './note.js'
-import { Anchors } from './slug.js'
+import { anchorOf, Anchors } from './slug.js'
 
 /** HTML as it came, and what is known of its places. */
 export interface RawHtml {
@@ -28,6 +28,12 @@ const AS_TYPED = new Set(['pre', 'code', 'kbd', 'samp'])
 const ALIGNED = /^\s*text-align\s*:\s*(left|right|center|start|end)\s*;?\s*$/i
 
 export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : '&quot;'))
+
+/** A place in another text is one of its headings: `02.md#phần-hai` leads to the id that the heading has there. */
+function inOtherText(href: string, typed: string): string {
+  const fragment = /\.md#(.+)$/i.exec(typed)?.[1]
+  return fragment === undefined ? href : `${href.split('#')[0]}#${anchorOf(decoded(fragment))}`
+}
 
 /** Writes a tree as HTML that holds only what is allowed, and as plain text. */
 export class HtmlCleaner {
@@ -188,7 +194,7 @@ export class HtmlCleaner {
     if (target && 'fault' in target) this.fault(node, target.fault, address ?? '')
     else if (target && 'anchor' in target) href = this.anchorFor(node, target.anchor)
     else if (target) {
-      href = target.href
+      href = inOtherText(target.href, address ?? '')
       away = ' rel="noopener noreferrer"'
       if (!/^(?:https?:|mailto:|tel:)/i.test(address ?? '')) this.used.add(address ?? '')
     }

@@ -3,7 +3,7 @@ import { anchorOf, renderRichText, type RichTextOptions } from './index.js'
 
 const files = new Set(['a.png', 'hình một.png', 'n.mp3', 'p.mp4'])
 const read = (source: string, options: Partial<RichTextOptions> = {}) =>
-  renderRichText(source, { format: 'markdown', resolve: (address, kind) => (kind === 'link' ? (address.endsWith('.md') ? { href: `/bai/${address}` } : { fault: 'reading.link' }) : files.has(address) ? { href: `khue-media:${encodeURI(address)}` } : { fault: 'course.missing-file' }), ...options })
+  renderRichText(source, { format: 'markdown', resolve: (address, kind) => (kind === 'link' ? (/\.md(?:#|$)/.test(address) ? { href: `/bai/${address}` } : { fault: 'reading.link' }) : files.has(address) ? { href: `khue-media:${encodeURI(address)}` } : { fault: 'course.missing-file' }), ...options })
 const html = (source: string, options: Partial<RichTextOptions> = {}): string => read(source, options).html.trim()
 const notes = (source: string, options: Partial<RichTextOptions> = {}) => read(source, options).warnings.map(({ line, key }) => [line, key])
 
@@ -52,6 +52,7 @@ describe('Markdown', () => {
     ['<video src="p.mp4" poster="a.png" aria-label="phim"></video>', '<p><video src="khue-media:p.mp4" controls preload="metadata" aria-label="phim" poster="khue-media:a.png"></video></p>'],
     ['<video controls title="phim"><source src="p.mp4"></video>', '<p><video src="khue-media:p.mp4" controls preload="metadata" aria-label="phim"></video></p>'],
     ['![Ảnh](a.png "Cây *đa* & giếng")', '<figure><img src="khue-media:a.png" alt="Ảnh" loading="lazy"><figcaption>Cây *đa* &amp; giếng</figcaption></figure>'],
+    ['[bài hai](02.md#Phần-hai)', '<p><a href="/bai/02.md#text-phan-hai" rel="noopener noreferrer">bài hai</a></p>'],
     ['[bài hai](02.md)', '<p><a href="/bai/02.md" rel="noopener noreferrer">bài hai</a></p>'],
   ])('keeps %s', (source, expected) => {
     expect(html(source)).toBe(expected)

@@ -5,7 +5,7 @@ export const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
   table: [], caption: [], colgroup: ['span'], col: ['span'], thead: [], tbody: [], tfoot: [], tr: [], th: ['colspan', 'rowspan', 'scope'], td: ['colspan', 'rowspan'],
   b: [], i: [], u: [], s: [], em: [], strong: [], small: [], sup: [], sub: [], mark: [], del: ['datetime'], ins: ['datetime'], abbr: [], cite: [], q: [], dfn: [], kbd: [], samp: [], var: [], code: [], pre: [], time: ['datetime'],
   bdi: [], bdo: [], ruby: [], rb: [], rt: [], rp: [], rtc: [], wbr: [], blockquote: [], address: [], figure: [], figcaption: [], details: ['open'], summary: [],
-  a: ['href'], img: ['src', 'alt', 'width', 'height'], audio: ['src'], video: ['src', 'poster', 'width', 'height'], source: ['src', 'type'],
+  a: ['href'], img: ['src', 'alt', 'width', 'height'], audio: ['src'], video: ['src', 'poster', 'width', 'height'],
   label: [], input: ['type', 'checked'],
 }
 
@@ -19,7 +19,7 @@ export const RENAMED: Readonly<Record<string, string>> = { strike: 's', tt: 'cod
 /** Elements whose content is no text for a reader: they go with all that is in them. */
 export const GONE_WHOLE = new Set(['script', 'style', 'iframe', 'object', 'embed', 'applet', 'template', 'noscript', 'noembed', 'noframes', 'svg', 'head', 'title', 'link', 'meta', 'base', 'frame', 'frameset', 'canvas', 'map', 'select', 'datalist', 'plaintext', 'portal'])
 
-export const VOID = new Set(['br', 'hr', 'img', 'input', 'wbr', 'col', 'source'])
+export const VOID = new Set(['br', 'hr', 'img', 'input', 'wbr', 'col'])
 export const HEADING = /^h[1-6]$/
 
 /** Elements that begin and end a line of the plain text. */
@@ -29,4 +29,4 @@ export const BLOCK = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'div', 's
 export const CLASSES = /^(?:katex|table|task|tasks|footnotes|footnotes-list|footnotes-sep|footnote-item|footnote-ref|footnote-backref|language-[\w+#.-]+)$/
 
 /** Names of HTML's elements that are none of the above: a tag of such a name is a tag, whatever stands around it. */
-export const OTHER_ELEMENTS = new Set(['html', 'body', 'form', 'button', 'textarea', 'fieldset', 'legend', 'option', 'optgroup', 'output', 'progress', 'meter', 'picture', 'track', 'area', 'param', 'slot', 'dialog', 'math', 'marquee', 'blink', 'image', 'keygen', 'data', 'search', 'basefont', 'bgsound', 'isindex', 'nextid', 'spacer', 'multicol'])
+export const OTHER_ELEMENTS = new Set(['html', 'body', 'form', 'button', 'textarea', 'fieldset', 'legend', 'option', 'optgroup', 'output', 'progress', 'meter', 'picture', 'source', 'track', 'area', 'param', 'slot', 'dialog', 'math', 'marquee', 'blink', 'image', 'keygen', 'data', 'search', 'basefont', 'bgsound', 'isindex', 'nextid', 'spacer', 'multicol'])

@@ -4,7 +4,7 @@ import { isRightToLeft } from './direction.js'
 import { FormulaFinder, renderFormula } from './formulas.js'
 import { attributeOf, type Child, type Element, type Fragment, isElement, isText, texOf, wordsIn } from './html-tree.js'
 import type { Notes } from './note.js'
-import { Anchors } from './slug.js'
+import { anchorOf, Anchors } from './slug.js'
 
 /** HTML as it came, and what is known of its places. */
 export interface RawHtml {
@@ -28,6 +28,12 @@ const AS_TYPED = new Set(['pre', 'code', 'kbd', 'samp'])
 const ALIGNED = /^\s*text-align\s*:\s*(left|right|center|start|end)\s*;?\s*$/i
 
 export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : '&quot;'))
+
+/** A place in another text is one of its headings: `02.md#phần-hai` leads to the id that the heading has there. */
+function inOtherText(href: string, typed: string): string {
+  const fragment = /\.md#(.+)$/i.exec(typed)?.[1]
+  return fragment === undefined ? href : `${href.split('#')[0]}#${anchorOf(decoded(fragment))}`
+}
 
 /** Writes a tree as HTML that holds only what is allowed, and as plain text. */
 export class HtmlCleaner {
@@ -70,7 +76,7 @@ export class HtmlCleaner {
       this.title ??= words
       if (!this.ids.has(heading)) this.ids.set(heading, this.anchors.claim(words))
     }
-    const highest = Math.min(...headings.map(({ tagName }) => Number(tagName[1])))
+    const highest = headings.reduce((least, { tagName }) => Math.min(least, Number(tagName[1])), 7)
     this.shift = headings.length > 0 ? 2 - highest : 0
   }
 
@@ -161,12 +167,12 @@ export class HtmlCleaner {
     return name === 'pre' || name === 'code' ? ' dir="ltr"' : top ? ' dir="rtl"' : ''
   }
 
-  private attributesOf(node: Element, name: string): string {
+  private attributesOf(node: Element, name: string, apart: readonly string[] = []): string {
     const known = ELEMENTS[name] ?? []
     const id = this.ids.get(node)
     let written = id === undefined ? '' : ` id="${escapeHtml(id)}"`
     for (const { name: key, value } of node.attrs) {
-      if (key === 'id' || (key === 'name' && id !== undefined)) continue
+      if (apart.includes(key) || key === 'id' || (key === 'name' && id !== undefined)) continue
       const aligned = key === 'style' ? ALIGNED.exec(value)?.[1] : key === 'align' && /^(?:td|th|tr)$/.test(name) ? /^(?:left|right|center)$/i.exec(value)?.[0] : undefined
       if (aligned !== undefined) written += ` style="text-align:${aligned.toLowerCase()}"`
       else if (key === 'class' && value.split(/\s+/).every((one) => CLASSES.test(one))) written += ` class="${escapeHtml(value)}"`
@@ -188,15 +194,14 @@ export class HtmlCleaner {
     if (target && 'fault' in target) this.fault(node, target.fault, address ?? '')
     else if (target && 'anchor' in target) href = this.anchorFor(node, target.anchor)
     else if (target) {
-      href = target.href
+      href = inOtherText(target.href, address ?? '')
       away = ' rel="noopener noreferrer"'
       if (!/^(?:https?:|mailto:|tel:)/i.test(address ?? '')) this.used.add(address ?? '')
     }
-    const attributes = this.attributesOf({ ...node, attrs: node.attrs.filter(({ name }) => name !== 'href') } as Element, 'a')
-    const id = this.ids.get(node)
-    const written = `${href === null ? '' : ` href="${escapeHtml(href)}"`}${id === undefined ? '' : ` id="${escapeHtml(id)}"`}${attributes}${away}`
+    const written = `${href === null ? '' : ` href="${escapeHtml(href)}"`}${this.attributesOf(node, 'a', ['href'])}${away}`
     if (written !== '') this.out.push(`<a${written}>`)
-    this.writeChildren(node, place)
+    if (attributeOf(node, 'class') === 'footnote-backref') this.out.push('↩\uFE0E')
+    else this.writeChildren(node, place)
     if (written !== '') this.out.push('</a>')
   }
 
@@ -227,13 +232,13 @@ export class HtmlCleaner {
     if (alt === null) this.options.warnings.add(this.lineOf(node), 'reading.no-alt', { name: (address ?? '').slice(0, 120) })
     this.plain.push(alt ?? '')
     if (href === null) return void this.out.push(escapeHtml(alt ?? ''))
-    const rest = this.attributesOf({ ...node, attrs: node.attrs.filter(({ name }) => name !== 'src' && name !== 'alt') } as Element, 'img')
+    const rest = this.attributesOf(node, 'img', ['src', 'alt'])
     this.out.push(`<img src="${escapeHtml(href)}" alt="${escapeHtml(alt ?? '')}"${rest} loading="lazy">`)
   }
 
-  private writePlayer(kind: 'audio' | 'video', href: string | null, label: string): void {
+  private writePlayer(kind: 'audio' | 'video', href: string | null, label: string, rest = ''): void {
     this.plain.push(label)
-    if (href !== null) this.out.push(`<${kind} src="${escapeHtml(href)}" controls preload="metadata"${label === '' ? '' : ` aria-label="${escapeHtml(label)}"`}></${kind}>`)
+    if (href !== null) this.out.push(`<${kind} src="${escapeHtml(href)}" controls preload="metadata"${label === '' ? '' : ` aria-label="${escapeHtml(label)}"`}${rest}></${kind}>`)
   }
 
   /** A recording in the text: of its sources the first that is had. */
@@ -242,7 +247,8 @@ export class HtmlCleaner {
     if (sources.length === 0) this.options.warnings.add(this.lineOf(node), 'reading.tag', { name: kind })
     const [href = null] = sources.map((address) => this.sourceFor(node, address, kind))
     const label = attributeOf(node, 'aria-label') ?? attributeOf(node, 'title') ?? ''
-    this.writePlayer(kind, href, label)
+    const poster = this.sourceFor(node, attributeOf(node, 'poster'), 'image')
+    this.writePlayer(kind, href, label, `${poster === null ? '' : ` poster="${escapeHtml(poster)}"`}${this.attributesOf(node, kind, ['src', 'poster', 'title', 'aria-label', 'preload'])}`)
     for (const child of node.childNodes) if (!isElement(child) || child.tagName !== 'source') this.write(child, { asTyped: false, top: false })
   }
 

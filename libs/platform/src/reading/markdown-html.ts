@@ -5,7 +5,7 @@ import { type Child, isElement, treeOf } from './html-tree.js'
 import type { Notes } from './note.js'
 
 const TAG = /^<(\/?)([a-zA-Z][^\s/>]*)/
-const ALONE = new Set([...VOID, 'link', 'meta', 'base', 'frame', 'embed', 'area', 'param', 'track', 'keygen', 'basefont', 'bgsound', 'image'])
+const ALONE = new Set([...VOID, 'link', 'meta', 'base', 'frame', 'embed', 'area', 'param', 'source', 'track', 'keygen', 'basefont', 'bgsound', 'image'])
 /** An attribute without a value that HTML knows; `<b và c>` has none of them. */
 const WITHOUT_VALUE = /^(?:controls|open|reversed|checked|disabled|hidden|loop|muted|autoplay|download|ismap|nowrap|itemscope|async|defer|required|selected|readonly|multiple|on[a-z]+|data-[\w-]+)$/i
 

@@ -1,6 +1,9 @@
 /** What the address of a file of the course begins with in stored texts, until it is served for a version. */
 export const MEDIA_PREFIX = 'khue-media:'
 
+/** The address of a file of the course, until it is served for a version. */
+export const mediaAddress = (path: string): string => MEDIA_PREFIX + path.split('/').map(encodeURIComponent).join('/')
+
 /** What a link to another lesson of the course begins with, followed by its file, until that lesson's id is known. */
 export const LESSON_PREFIX = 'khue-lesson:'
 
@@ -23,6 +26,6 @@ export function withAddresses<T>(body: T, addresses: Addresses): T {
 function inText(text: string, { versionId, slug, lessonIds }: Addresses): string {
   if (!text.includes(MEDIA_PREFIX) && !text.includes(LESSON_PREFIX)) return text
   return text
-    .replaceAll(`"${MEDIA_PREFIX}`, `"/media/${versionId}/`)
-    .replace(/"khue-lesson:([^"#]*)/g, (_, file: string) => `"/courses/${slug}/lessons/${lessonIds.get(decodeURIComponent(file)) ?? ''}`)
+    .replace(/(^|")khue-media:/g, `$1/media/${versionId}/`)
+    .replace(/(^|")khue-lesson:([^"#]*)/g, (_, before: string, file: string) => `${before}/courses/${slug}/lessons/${lessonIds.get(decodeURIComponent(file)) ?? ''}`)
 }

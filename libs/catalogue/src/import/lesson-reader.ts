@@ -73,8 +73,8 @@ export async function readLesson(reading: Reading, lesson: LessonToRead): Promis
 /** A file's name without folders and ending. */
 export const bareName = (name: string): string => posix.basename(name).replace(/(\.cards\.[ct]sv|\.dictation\.ya?ml|\.[a-z0-9]{1,5})$/i, '')
 
-/** A text file with what it hashes to; null (and a fault) where it is none. */
-export async function readText({ files, told }: Pick<Reading, 'files' | 'told'>, name: string): Promise<{ text: string; sha256: string } | null> {
+/** A text file with what it hashes to, and whether it is UTF-8 with plain line ends already; null (and a fault) where it is none. */
+export async function readText({ files, told }: Pick<Reading, 'files' | 'told'>, name: string): Promise<{ text: string; sha256: string; asWritten: boolean } | null> {
   const source = files.source(name)
   if ((await lstat(source)).size > TEXT_BYTES) {
     told.refuse(name, null, 'course.too-large', { max: TEXT_BYTES / 1024 / 1024 })
@@ -83,7 +83,7 @@ export async function readText({ files, told }: Pick<Reading, 'files' | 'told'>,
   const bytes = await readFile(source)
   const { text, faults } = decodeText(bytes)
   told.take(name, { faults })
-  return text === null ? null : { text, sha256: createHash('sha256').update(bytes).digest('hex') }
+  return text === null ? null : { text, sha256: createHash('sha256').update(bytes).digest('hex'), asWritten: Buffer.from(text).equals(bytes) }
 }
 
 /** Refuses keys that belong to lessons of other kinds. */

@@ -1,7 +1,8 @@
 import { lstat, writeFile } from 'node:fs/promises'
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { readCaptions, type Transcript, writeCaptions } from '../domain/captions.js'
+import { captionFile } from '../domain/caption-file.js'
+import { type Cue, readCaptions, type Transcript } from '../domain/captions.js'
 import type { LessonDraft } from '../domain/course-draft.js'
 import type { CompletionRule } from '../domain/outline.js'
 import { bareName, type LessonBase, type LessonToRead, readText, type Reading } from './lesson-reader.js'
@@ -52,6 +53,23 @@ export function named({ files }: Pick<Reading, 'files'>, { refuse, warn }: Pick<
   }
   if (!found.asWritten) warn('path.case', { name: address, found: found.path })
   return found.path
+}
+
+/** What captions say. Players read WebVTT in UTF-8 alone: of anything else such a file is made. */
+async function readCues(reading: Reading, path: string): Promise<Cue[] | null> {
+  const { files, told, scratch } = reading
+  await files.reading(path)
+  files.used.add(path)
+  const read = await readText(reading, path)
+  if (!read) return null
+  const { cues, ...said } = readCaptions(read.text)
+  told.take(path, said)
+  const isWebVtt = read.text.startsWith('WEBVTT')
+  if (isWebVtt && read.asWritten) return cues
+  const source = join(scratch, `${randomUUID()}.vtt`)
+  await writeFile(source, isWebVtt ? read.text : captionFile(cues), { mode: 0o600 })
+  files.made.set(path, { source, contentType: 'text/vtt; charset=utf-8' })
+  return cues
 }
 
 /** A smaller rendition is the same recording, so that what was watched of one was watched of the other. */

@@ -118,7 +118,7 @@ function linesOf(text: string, separator: Separator, before: number, faults: Rea
     let line = before + 1
     const lines: Line[] = []
     for (const { record, info } of parse(text, { delimiter: separator, relax_quotes: separator === '\t', relax_column_count: true, trim: separator !== '\t', info: true, max_record_size: MOST_RECORD }) as unknown as { record: string[]; info: { lines: number } }[]) {
-      lines.push({ cells: record.map((cell) => cell.trim()), line })
+      lines.push({ cells: record.map((cell) => cell.normalize('NFC').trim()), line })
       line = before + info.lines + 1
     }
     return lines.filter((row) => !isEmpty(row))

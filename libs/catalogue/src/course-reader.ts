@@ -18,7 +18,7 @@ const MOST_WAITING = 20
 export class CourseReader implements OnApplicationShutdown {
   private readonly child: ReaderChild
   private readonly folder: string
-  private turn: Promise<unknown> = Promise.resolve()
+  private turn: Promise<void> = Promise.resolve()
   private waiting = 0
 
   constructor(@Inject(SETTINGS) settings: Pick<Settings, 'KHUE_HOME' | 'COURSE_READ_SECONDS' | 'COURSE_READ_MB'>) {
@@ -28,19 +28,25 @@ export class CourseReader implements OnApplicationShutdown {
 
   /**
    * Reads a folder, or a .zip of one, and gives what it says to `work`, while the files it names are there. Nothing is left of it afterwards.
-   * @throws RefusedCourse that names the file at which time or memory ended; TOO_MANY_REQUESTS where too many wait; CONFLICT where `signal` says that nobody does.
+   * @throws RefusedCourse that names the file at which time or memory ended; TOO_MANY_REQUESTS where too many are before it; CONFLICT where `signal` says that nobody does.
    */
   async read<T>(kind: CourseSource['kind'], path: string, work: (reading: CourseReading) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 })
-    const scratch = await mkdtemp(join(this.folder, 'course-'))
+    if (this.waiting >= MOST_WAITING) throw new DomainError('TOO_MANY_REQUESTS', 'upload.queue')
+    this.waiting++
+    const turn = this.nextTurn()
+    let scratch: string | undefined
     try {
-      return await work(await this.inTurn(() => this.child.read({ kind, path: resolve(path), scratch }, signal), signal))
+      await mkdir(this.folder, { recursive: true, mode: 0o700 })
+      scratch = await mkdtemp(join(this.folder, 'course-'))
+      const mine = scratch
+      return await work(await turn.take(() => this.child.read({ kind, path: resolve(path), scratch: mine }, signal)))
     } catch (error) {
       if (!(error instanceof ReadingEnded)) throw error
       if (error.why === 'cancelled') throw new DomainError('CONFLICT', 'upload.cancelled')
       throw new RefusedCourse([{ file: error.file, line: null, key: `upload.${error.why}` }])
     } finally {
-      await rm(scratch, { recursive: true, force: true, maxRetries: 3 })
+      turn.give()
+      if (scratch !== undefined) await rm(scratch, { recursive: true, force: true, maxRetries: 3 })
     }
   }
 
@@ -48,14 +54,26 @@ export class CourseReader implements OnApplicationShutdown {
     this.child.end()
   }
 
-  private async inTurn<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-    if (this.waiting >= MOST_WAITING) throw new DomainError('TOO_MANY_REQUESTS', 'upload.queue')
-    this.waiting++
-    const mine = this.turn.then(() => {
-      if (signal?.aborted) throw new ReadingEnded('cancelled', '')
-      return work()
-    })
-    this.turn = mine.catch(() => undefined)
-    return mine.finally(() => this.waiting--)
+  /** A place in the line: `take` waits for it, works, and gives it on; `give` gives up one that was never taken. */
+  private nextTurn(): { take: <T>(work: () => Promise<T>) => Promise<T>; give: () => void } {
+    const before = this.turn
+    let done: () => void = () => undefined
+    this.turn = new Promise<void>((passOn) => (done = passOn))
+    let given = false
+    const give = (): void => {
+      if (given) return
+      given = true
+      this.waiting--
+      void before.then(done)
+    }
+    const take = async <T>(work: () => Promise<T>): Promise<T> => {
+      await before
+      try {
+        return await work()
+      } finally {
+        give()
+      }
+    }
+    return { take, give }
   }
 }

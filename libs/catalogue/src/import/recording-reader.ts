@@ -1,7 +1,6 @@
 import { lstat, writeFile } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { captionFile } from '../domain/caption-file.js'
 import { type Cue, readCaptions, type Transcript } from '../domain/captions.js'
 import type { LessonDraft } from '../domain/course-draft.js'
 import type { CompletionRule } from '../domain/outline.js'
@@ -18,21 +17,21 @@ export async function readRecording(reading: Reading, lesson: LessonToRead, base
   const { files } = reading
   const recorded = base.kind !== 'DOCUMENT'
   files.used.add(name)
+  await files.reading(name)
+  const seconds = recorded ? await secondsOf(files.source(name)) : null
+  if (recorded && seconds === null) refuse('course.no-length', { name })
   const captions: LessonDraft['captions'] = []
   const transcripts: Transcript[] = []
   for (const [language, address] of Object.entries(entry.captions ?? {})) {
     const path = named(reading, lesson, address)
     if (path === null) continue
     captions.push({ language, path })
-    const cues = await readCues(reading, path)
+    const cues = await readCues(reading, path, seconds)
     if (cues) transcripts.push({ language, cues })
   }
   const poster = entry.poster === undefined ? null : named(reading, lesson, entry.poster)
   if (poster !== null && !isMedia(poster, 'image')) refuse('cards.no-image', { name: poster })
   else if (poster !== null) files.used.add(poster)
-  await files.reading(name)
-  const seconds = recorded ? await secondsOf(files.source(name)) : null
-  if (recorded && seconds === null) refuse('course.no-length', { name })
   const smaller = entry.smaller === undefined ? null : named(reading, lesson, entry.smaller)
   if (smaller !== null) await checkSmaller(reading, lesson, smaller, seconds)
   const completion: CompletionRule = recorded ? { kind: 'watched', share: entry.completion && 'watched' in entry.completion ? entry.completion.watched : 0.9 } : { kind: 'read' }
@@ -56,18 +55,17 @@ export function named({ files }: Pick<Reading, 'files'>, { refuse, warn }: Pick<
 }
 
 /** What captions say. Players read WebVTT in UTF-8 alone: of anything else such a file is made. */
-async function readCues(reading: Reading, path: string): Promise<Cue[] | null> {
+async function readCues(reading: Reading, path: string, seconds: number | null): Promise<Cue[] | null> {
   const { files, told, scratch } = reading
   await files.reading(path)
   files.used.add(path)
   const read = await readText(reading, path)
   if (!read) return null
-  const { cues, ...said } = readCaptions(read.text)
+  const { cues, vtt, ...said } = readCaptions(read.text, seconds)
   told.take(path, said)
-  const isWebVtt = read.text.startsWith('WEBVTT')
-  if (isWebVtt && read.asWritten) return cues
+  if (vtt === null && read.asWritten) return cues
   const source = join(scratch, `${randomUUID()}.vtt`)
-  await writeFile(source, isWebVtt ? read.text : captionFile(cues), { mode: 0o600 })
+  await writeFile(source, vtt ?? read.text, { mode: 0o600 })
   files.made.set(path, { source, contentType: 'text/vtt; charset=utf-8' })
   return cues
 }

@@ -1,6 +1,7 @@
 import { matchesText, shareOfWords } from './folding.js'
 import { shownId, targetsOf } from './present.js'
 import type { AnswerValue, GapDefinition, QuestionDefinition } from './question.js'
+import { numbersIn } from './typed-number.js'
 
 /** What an answer is worth. `share` is of the question's points, 0 to 1; `feedback` is the author's to this answer and to everybody. */
 export interface Grade {
@@ -42,10 +43,10 @@ export function grade(question: QuestionDefinition, answer: AnswerValue | null, 
     }
     case 'SHORT_ANSWER':
       if (question.dictation) return { share: shareOfWords(question.dictation.text, answer?.text ?? '', question.ignoreDiacritics), feedback: question.feedback }
-      return best(question, question.texts.filter((accepted) => matchesText(accepted.text, answer?.text ?? '', question.ignoreDiacritics)))
+      return best(question, question.texts.filter((accepted) => matchesText(accepted.text, answer?.text ?? '', question.ignoreDiacritics, question.prompt)))
     case 'NUMERIC': {
-      const number = readNumber(answer?.text ?? '')
-      return best(question, number === null ? [] : question.ranges.filter((range) => number >= range.from && number <= range.to))
+      const numbers = numbersIn(answer?.text ?? '', question.prompt)
+      return best(question, question.ranges.filter((range) => numbers.some((number) => number >= range.from && number <= range.to)))
     }
     case 'MATCHING': {
       const asked = question.pairs.flatMap((pair, n) => (pair.left === '' ? [] : [{ pair, id: shownId(seed, question.id, 'l', n) }]))
@@ -56,23 +57,13 @@ export function grade(question: QuestionDefinition, answer: AnswerValue | null, 
 }
 
 function gradeGap(question: QuestionDefinition, gap: GapDefinition, given: NonNullable<AnswerValue['pairs']>[number] | undefined, seed: string): number {
-  const fits = ({ text }: { text: string }): boolean => (gap.choices.length > 0 ? given?.right === shownId(seed, question.id, 't', text) : matchesText(text, given?.text ?? '', question.ignoreDiacritics))
+  const fits = ({ text }: { text: string }): boolean => (gap.choices.length > 0 ? given?.right === shownId(seed, question.id, 't', text) : matchesText(text, given?.text ?? '', question.ignoreDiacritics, question.prompt))
   return Math.max(0, ...gap.texts.filter(fits).map((accepted) => accepted.weight))
 }
 
 function best(question: QuestionDefinition, fitting: readonly { weight: number; feedback: string | null }[]): Grade {
   const first = [...fitting].sort((a, b) => b.weight - a.weight)[0]
   return { share: clip(first?.weight ?? 0), feedback: join(first?.feedback ?? null, question.feedback) }
-}
-
-/** A typed number: `3.14`, `3,14`, `1.234,5`, `1,234.5`, `-2`, `1e3`; null where it is none. */
-export function readNumber(text: string): number | null {
-  let digits = text.trim().replace(/[\s\u00A0\u202F]/g, '')
-  const comma = digits.lastIndexOf(',')
-  const dot = digits.lastIndexOf('.')
-  if (comma >= 0 && dot >= 0) digits = comma > dot ? digits.replaceAll('.', '').replace(',', '.') : digits.replaceAll(',', '')
-  else if (comma >= 0) digits = digits.replace(',', '.')
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(digits) ? Number(digits) : null
 }
 
 /** What an attempt is worth: the share of all points, 0 to 1, and each question's grade. A quiz that asks nothing is worth all. */

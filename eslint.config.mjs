@@ -100,7 +100,7 @@ export default tseslint.config(
     ignores: ['**/*.spec.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': typeOnly([
-        { regex: '^(@nestjs/.*|typeorm|pg|fastify|@khue/(?!platform/(outbox|http)$).*)$', message: "Pure rules know no framework, and of other rooms types and errors alone." },
+        { regex: '^(@nestjs/.*|typeorm|pg|fastify|@khue/(?!platform/(outbox|http|reading)$).*)$', message: "Pure rules know no framework, and of other rooms types and errors alone." },
         { group: ['../data/*', '../api/*', '../*.service.js', '../*.module.js'], message: 'domain/ imports nothing but domain/.' },
       ]),
     },

@@ -7,7 +7,7 @@ import type { SignedIn } from '@khue/identity'
 import { SystemClock } from '@khue/platform/observability'
 import { FileStore } from '@khue/platform/storage'
 import { testDatabase, type TestDatabase } from '@khue/platform/testing'
-import { CatalogueService, catalogueContext, CourseImportService, type ImportOptions, PublishingService, RefusedCourse } from './index.js'
+import { CatalogueService, catalogueContext, CourseImportService, CourseReader, KeptMedia, type ImportOptions, PublishingService, RefusedCourse } from './index.js'
 import './messages.js'
 
 type Folder = Record<string, string | Buffer>
@@ -59,6 +59,7 @@ describe('a course folder', () => {
   let catalogue: CatalogueService
   let publishing: PublishingService
   let imports: CourseImportService
+  let reader: CourseReader
 
   beforeAll(async () => {
     test = await testDatabase([frameworksContext, catalogueContext])
@@ -68,9 +69,12 @@ describe('a course folder', () => {
     const clock = new SystemClock()
     catalogue = new CatalogueService(test.database, frameworks)
     publishing = new PublishingService(test.database, clock, catalogue)
-    imports = new CourseImportService(test.database, clock, new FileStore(join(home, 'files')), frameworks, publishing, { KHUE_HOME: home })
+    const settings = { KHUE_HOME: home, COURSE_READ_SECONDS: 60, COURSE_READ_MB: 512, COURSE_QUOTA_MB: 10 }
+    reader = new CourseReader(settings)
+    imports = new CourseImportService(test.database, clock, frameworks, publishing, reader, new KeptMedia(test.database, new FileStore(join(home, 'files')), settings))
   })
   afterAll(async () => {
+    reader.onApplicationShutdown()
     await test.close()
     rmSync(home, { recursive: true })
   })
@@ -207,7 +211,6 @@ describe('a course folder', () => {
     ['a picture that is a page', { 'media/khoa.webp': '<html>' }, ['media/khoa.webp', null, /not what its name says/]],
     ['a film that is none', { 'media/bai-giang.mp4': '%PDF-1.7' }, ['media/bai-giang.mp4', null, /not what its name says/]],
     ['a film cut off', { 'media/bai-giang.mp4': film.subarray(0, 20) }, ['course.yaml', 17, /length/]],
-    ['a program beside it', { 'run.sh': '#!/bin/sh' }, ['run.sh', null, /not what its name says/]],
   ])('with %s is refused whole, with file, line and reason', async (_, change, [file, line, reason]) => {
     const fault = await take(change).catch((error: unknown) => error)
     expect(fault).toBeInstanceOf(RefusedCourse)

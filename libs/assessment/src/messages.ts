@@ -48,5 +48,4 @@ addMessages({
   'gift.too-many': ['Một câu hỏi có nhiều nhất {max} câu trả lời.', 'A question has {max} answers at the most.'],
   'gift.too-many-questions': ['Một tệp có nhiều nhất {max} câu hỏi: hãy chia ra nhiều tệp.', 'A file has {max} questions at the most: part it into several.'],
   'gift.media-outside': ['Hình, tiếng và phim phải là tệp trong thư mục khóa học, không lấy từ nơi khác: hãy tải {name} về thư mục media và ghi đường dẫn của nó.', 'Pictures and recordings are files of the course, never taken from elsewhere: put {name} into the folder media and write its path.'],
-  'gift.media-link': ['Liên kết đến {name} không dùng được trong câu hỏi: hãy nối đến một địa chỉ https:// hoặc bỏ liên kết.', 'A link to {name} cannot be used in a question: lead to an address https:// or leave the link out.'],
 })

@@ -8,7 +8,7 @@ import type { QuestionDefinition } from './question.js'
 const FILES = ['media/a.png', 'media/b.png', 'media/ten anh.png', 'media/a.mp3', 'media/v.mp4']
 const resolve: ResolveFile = (address, kind) => {
   const path = decodeURIComponent(address)
-  return kind !== 'link' && FILES.includes(path) ? { href: `khue-media:${encodeURI(path)}`, path } : { fault: kind === 'link' ? 'gift.media-link' : 'course.missing-file' }
+  return kind !== 'link' && FILES.includes(path) ? { href: `khue-media:${encodeURI(path)}`, path } : { fault: kind === 'link' ? 'path.missing' : 'course.missing-file' }
 }
 const read = (file: string) => readGift(file, { resolve, language: 'vi' })
 const only = (file: string): QuestionDefinition => {
@@ -54,7 +54,7 @@ describe('a question of more than words', () => {
     const faults = (file: string): string[] => read(file).faults.map(({ line, key, values }) => `${line} ${key} ${values?.['name']}`)
     expect(faults('[html]Nghe\n<audio><source src\\="media/khong-co.mp3"></audio>{=a ~b}')).toEqual(['2 course.missing-file media/khong-co.mp3'])
     expect(faults('Chọn {\n=a\n~[html]<img src\\="media/c.png" alt\\="x">\n}')).toEqual(['3 course.missing-file media/c.png'])
-    expect(faults('[html]Xem <a href\\="bai-2.md">bài</a> {T}')).toEqual(['1 gift.media-link bai-2.md'])
+    expect(faults('[html]Xem <a href\\="bai-2.md">bài</a> {T}')).toEqual(['1 path.missing bai-2.md'])
     expect(only('[html]Nghe <a href\\="https\\://vd.vn/chao.mp3">bài này</a>{=c ~d}').promptHtml).toContain('href="https://vd.vn/chao.mp3"')
   })
 

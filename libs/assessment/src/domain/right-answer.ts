@@ -43,7 +43,8 @@ const typed = (texts: QuestionDefinition['texts']): string => (heaviestOf(texts)
 
 function rightNumber(ranges: QuestionDefinition['ranges'], locale: 'vi' | 'en'): RightAnswer {
   const { from, to } = heaviestOf(ranges) ?? { from: 0, to: 0 }
-  const [middle, half] = [from + (to - from) / 2, (to - from) / 2]
-  const isExact = half <= Math.max(Math.abs(from), Math.abs(to)) * 1e-11
+  const slack = Math.max(Math.abs(from), Math.abs(to)) * 1e-12
+  const [middle, half] = [from + (to - from) / 2, Number(((to - from) / 2 - slack).toPrecision(6))]
+  const isExact = half <= 10 * slack
   return { text: writeNumber(middle, locale), ...(isExact ? {} : { tolerance: writeNumber(half, locale) }) }
 }

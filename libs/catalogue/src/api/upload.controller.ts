@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type { MultipartFile } from '@fastify/multipart'
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Caller, Permit, rolesOf, type SignedIn } from '@khue/identity'
+import { Caller, isCityAdmin, Permit, type SignedIn } from '@khue/identity'
 import { SETTINGS, type Settings } from '@khue/platform/config'
 import { Database } from '@khue/platform/database'
 import { badField, conflict, DomainError, say } from '@khue/platform/http'
@@ -61,7 +61,7 @@ export class UploadController {
     try {
       await pipeline(sent.file, createWriteStream(archive, { mode: 0o600 }), { signal })
       if (sent.file.truncated) throw badField('file', 'upload.too-large')
-      return await this.imports.importZip(archive, { owner: caller.accountId, admin: rolesOf(caller).includes('ADMIN'), publish: false, approve: false, signal })
+      return await this.imports.importZip(archive, { owner: caller.accountId, admin: isCityAdmin(caller), publish: false, approve: false, signal })
     } finally {
       await rm(archive, { force: true })
     }

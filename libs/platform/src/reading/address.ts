@@ -7,7 +7,6 @@ const SCHEME = /^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i
 const RUNS = /^(?:javascript|vbscript|file|data(?!:image\/(?:png|jpe?g|gif|webp|avif)[;,])):/i
 
 /** An address as a browser reads it: without the control characters that it leaves out. */
-// eslint-disable-next-line no-control-regex
 const asBrowsersRead = (address: string): string => address.replace(/[\u0000-\u001f\u007f]/g, '').trim()
 
 export type Target = { href: string } | { anchor: string } | { fault: string }

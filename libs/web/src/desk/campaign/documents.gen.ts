@@ -126,7 +126,7 @@ export type MakeRecoveryCodeMutation = { makeRecoveryCode: { code: string, expir
 export type DeskQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DeskQuery = { desk: { displayName: string, roles: Array<string>, unitCodes: Array<string>, topUnitCode: string, today: string }, indicators: Array<{ code: string, name: string, unitOfMeasure: string, kind: IndicatorKind }>, tops: Array<{ code: string, name: string, fullName: string, parentCode: string | null }> };
+export type DeskQuery = { desk: { displayName: string, roles: Array<string>, unitCodes: Array<string>, topUnitCode: string, decides: boolean, today: string }, indicators: Array<{ code: string, name: string, unitOfMeasure: string, kind: IndicatorKind }>, tops: Array<{ code: string, name: string, fullName: string, parentCode: string | null }> };
 
 export type UnitsBelowQueryVariables = Exact<{
   parentCode: string;
@@ -366,6 +366,7 @@ export const DeskDocument = /*#__PURE__*/ new TypedDocumentString(`
     roles
     unitCodes
     topUnitCode
+    decides
     today
   }
   indicators {

@@ -10,7 +10,7 @@ addMessages({
   'question.unanswered': ['Bạn chưa trả lời câu này.', 'You have not answered this question yet.'],
   'question.unknown': ['Câu hỏi này không có trong bài.', 'This question is not in the quiz.'],
   'answer.invalid': ['Câu trả lời không hợp với câu hỏi.', 'The answer does not fit the question.'],
-  'gift.unfinished': ['Câu hỏi dừng giữa chừng: có thể thiếu dấu “}”, thiếu một câu trả lời, hoặc có dòng trống ở giữa.', 'The question ends in the middle: a “}” or an answer may be missing, or a blank line stands within it.'],
+  'gift.unfinished': ['Câu hỏi dừng giữa chừng: có thể thiếu dấu “}”, thiếu một câu trả lời, hoặc có dòng trống ở giữa.', 'The question ends in the middle: an answer or a “}” may be missing, or a blank line stands within it.'],
   'gift.stray-sign': ['Dấu “{found}” không đứng ở đây được: có thể thiếu câu trả lời hoặc dấu “}”. Nếu nó là chữ trong câu, hãy viết \\{found}.', 'The sign “{found}” cannot stand here: an answer or a “}” may be missing. Where it is part of the text, write \\{found}.'],
   'gift.none': ['Tệp này chưa có câu hỏi nào.', 'There is no question in this file.'],
   'gift.comment-alone': ['Chú thích này không đứng trước câu hỏi nào: hãy đặt ngay trên câu hỏi, không cách dòng.', 'This comment stands before no question: put it right above one, without a blank line.'],

@@ -26,19 +26,24 @@ export function Gaps({ question, language, answer, locked, onAnswer }: ControlPr
           const gap = typeof part === 'number' ? question.choices[part] : undefined
           if (typeof part === 'string' || !gap) return <Fragment key={n}>{part}</Fragment>
           const given = pairs.find((pair) => pair.left === gap.id)
+          const mark = question.promptHtml ? `(${part + 1}) ` : null
           const label = t('gap.blank', { number: part + 1 })
-          if (question.targets.length === 0) {
-            return <input key={n} className="input gap" type="text" aria-label={label} value={given?.text ?? ''} disabled={locked} autoComplete="off" autoCapitalize="none" spellCheck={false} onChange={(event) => onAnswer(fill(gap.id, { text: event.target.value }), true)} />
-          }
           return (
-            <select key={n} className="input gap" aria-label={label} value={given?.right ?? ''} disabled={locked} onChange={(event) => onAnswer(fill(gap.id, { right: event.target.value }))}>
-              <option value="">{t('quiz.choose')}</option>
-              {question.targets.map((target) => (
-                <option key={target.id} value={target.id}>
-                  {target.text}
-                </option>
-              ))}
-            </select>
+            <Fragment key={n}>
+              {mark}
+              {question.targets.length === 0 ? (
+                <input className="input gap" type="text" aria-label={label} value={given?.text ?? ''} disabled={locked} autoComplete="off" autoCapitalize="none" spellCheck={false} onChange={(event) => onAnswer(fill(gap.id, { text: event.target.value }), true)} />
+              ) : (
+                <select className="input gap" aria-label={label} value={given?.right ?? ''} disabled={locked} onChange={(event) => onAnswer(fill(gap.id, { right: event.target.value }))}>
+                  <option value="">{t('quiz.choose')}</option>
+                  {question.targets.map((target) => (
+                    <option key={target.id} value={target.id}>
+                      {target.text}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Fragment>
           )
         })}
       </p>

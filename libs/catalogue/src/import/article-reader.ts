@@ -25,7 +25,7 @@ export function readArticle(reading: Reading, { name, entry, warn }: LessonToRea
 type Kind = 'link' | 'image' | 'audio' | 'video'
 
 /** Where an address in a text leads: to a file of the course, or to another of its lessons. Files that are named so belong to the course. */
-export function resolver({ files, lessons, told }: Pick<Reading, 'files' | 'lessons' | 'told'>, from: string, text: string): (address: string, kind: Kind) => { href: string } | { fault: string } {
+export function resolver({ files, lessons, told }: Pick<Reading, 'files' | 'lessons' | 'told'>, from: string, text: string): (address: string, kind: Kind) => { href: string; path?: string } | { fault: string } {
   return (address, kind) => {
     const found = files.names.find(address, from)
     if (typeof found === 'string') return { fault: found }
@@ -33,7 +33,7 @@ export function resolver({ files, lessons, told }: Pick<Reading, 'files' | 'less
     if (kind === 'link' && lessons.has(found.path)) return { href: LESSON_PREFIX + encodeURIComponent(found.path) + found.fragment }
     if (kind === 'link' ? !isServed(found.path) : !isMedia(found.path, kind)) return { fault: kind === 'link' ? 'folder.no-lesson' : `cards.no-${kind}` }
     files.used.add(found.path)
-    return { href: mediaAddress(found.path) + (kind === 'link' ? found.fragment : '') }
+    return { href: mediaAddress(found.path) + (kind === 'link' ? found.fragment : ''), path: found.path }
   }
 }
 

@@ -1,6 +1,6 @@
-import { countAsked, partition, type QuestionDefinition, type QuizRules, readGift } from '@khue/assessment/reading'
+import { countAsked, partition, type QuestionDefinition, type QuizRules, readGift, type ResolveFile } from '@khue/assessment/reading'
+import { resolver } from './article-reader.js'
 import type { LessonEntry, LessonToRead, Reading } from './lesson-reader.js'
-import { isMedia } from './media-types.js'
 
 /** The keys of course.yaml that say how a quiz is asked. */
 export const quizKeys = ['passMark', 'attempts', 'pools', 'shuffle', 'timeLimit', 'waitingTime', 'feedback', 'offline'] as const satisfies (keyof LessonEntry)[]
@@ -17,26 +17,17 @@ export function readRules(entry: LessonEntry, refuse: (key: string) => void): Qu
   }
 }
 
-/** Reads a quiz; a file that a question names and that is missing, or is none of its kind, is refused in the question's line. */
-export function readQuiz(text: string, { name: file, refuse }: Pick<LessonToRead, 'name' | 'refuse'>, rules: QuizRules, { files, told }: Pick<Reading, 'files' | 'told'>): { questions: QuestionDefinition[]; asked: number } {
-  const { questions: read, faults, lines } = readGift(text)
-  told.take(file, { faults })
-  const questions = read.map((question): QuestionDefinition => {
-    const line = lines.get(question.id) ?? 1
-    const find = (address: string, kind: 'audio' | 'image'): string => {
-      const found = files.names.find(address, file)
-      if (typeof found === 'string') {
-        told.refuse(file, line, found === 'path.leaves' ? 'course.path' : 'course.missing-file', { name: address })
-        return address
-      }
-      if (!found.asWritten) told.warn(file, line, 'path.case', { name: address, found: found.path })
-      if (!isMedia(found.path, kind)) told.refuse(file, line, `cards.no-${kind}`, { name: address })
-      files.used.add(found.path)
-      return found.path
-    }
-    const { audio, image } = question
-    return { ...question, ...(audio === undefined ? {} : { audio: find(audio, 'audio') }), ...(image === undefined ? {} : { image: { ...image, path: find(image.path, 'image') } }) }
-  })
+const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i
+
+/**
+ * Reads a quiz. A file that a question shows and that is missing, or is none of its kind, is refused in the question's line; those that are there
+ * belong to the course.
+ */
+export function readQuiz(text: string, { name: file, refuse }: Pick<LessonToRead, 'name' | 'refuse'>, rules: QuizRules, reading: Reading): { questions: QuestionDefinition[]; asked: number } {
+  const within = resolver(reading, file, text)
+  const resolve: ResolveFile = (address, kind) => (kind !== 'link' && ELSEWHERE.test(address) ? { fault: 'gift.media-outside' } : within(address, kind))
+  const { questions, ...said } = readGift(text, { language: reading.language, resolve })
+  reading.told.take(file, said)
   for (const { pool, questions: of } of partition(questions, rules.pools ?? []).pools) {
     if (of.length < pool.draw) refuse('quiz.pool', { name: [pool.tag, pool.difficulty].filter(Boolean).join(', '), wanted: pool.draw, found: of.length })
   }

@@ -283,21 +283,21 @@ export type DeckQueryVariables = Exact<{
 
 export type DeckQuery = { deck: { lessonId: string, courseSlug: string, title: string, language: string, cards: Array<{ id: string, front: string, back: string, reading: string | null, example: string | null, exampleBack: string | null, audioUrl: string | null, imageUrl: string | null, tags: Array<string>, schedule: { cardId: string, due: string, stability: number, difficulty: number, reviews: number, lapses: number, phase: string | null, lastReviewedAt: string | null } }> } };
 
-export type AttemptFragment = { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> };
+export type AttemptFragment = { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, promptHtml: string | null, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string, html: string | null }>, targets: Array<{ id: string, text: string, html: string | null }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, scored: boolean, feedback: string | null, feedbackHtml: string | null, right: { choiceIds: Array<string> | null, text: string | null, tolerance: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> };
 
 export type AttemptsQueryVariables = Exact<{
   lessonId: string;
 }>;
 
 
-export type AttemptsQuery = { attempts: Array<{ id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> }> };
+export type AttemptsQuery = { attempts: Array<{ id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, promptHtml: string | null, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string, html: string | null }>, targets: Array<{ id: string, text: string, html: string | null }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, scored: boolean, feedback: string | null, feedbackHtml: string | null, right: { choiceIds: Array<string> | null, text: string | null, tolerance: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> }> };
 
 export type StartAttemptMutationVariables = Exact<{
   lessonId: string;
 }>;
 
 
-export type StartAttemptMutation = { startAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
+export type StartAttemptMutation = { startAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, promptHtml: string | null, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string, html: string | null }>, targets: Array<{ id: string, text: string, html: string | null }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, scored: boolean, feedback: string | null, feedbackHtml: string | null, right: { choiceIds: Array<string> | null, text: string | null, tolerance: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
 
 export type CheckAnswersMutationVariables = Exact<{
   attemptId: string;
@@ -305,7 +305,7 @@ export type CheckAnswersMutationVariables = Exact<{
 }>;
 
 
-export type CheckAnswersMutation = { checkAnswers: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
+export type CheckAnswersMutation = { checkAnswers: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, promptHtml: string | null, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string, html: string | null }>, targets: Array<{ id: string, text: string, html: string | null }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, scored: boolean, feedback: string | null, feedbackHtml: string | null, right: { choiceIds: Array<string> | null, text: string | null, tolerance: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
 
 export type HeldLevelsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -620,6 +620,7 @@ export const AttemptFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     id
     kind
     prompt
+    promptHtml
     audioUrl
     imageUrl
     imageAlt
@@ -630,10 +631,12 @@ export const AttemptFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     choices {
       id
       text
+      html
     }
     targets {
       id
       text
+      html
     }
   }
   savedAnswers {
@@ -649,10 +652,13 @@ export const AttemptFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   results {
     questionId
     points
+    scored
     feedback
+    feedbackHtml
     right {
       choiceIds
       text
+      tolerance
       pairs {
         left
         right
@@ -1314,6 +1320,7 @@ export const AttemptsDocument = /*#__PURE__*/ new TypedDocumentString(`
     id
     kind
     prompt
+    promptHtml
     audioUrl
     imageUrl
     imageAlt
@@ -1324,10 +1331,12 @@ export const AttemptsDocument = /*#__PURE__*/ new TypedDocumentString(`
     choices {
       id
       text
+      html
     }
     targets {
       id
       text
+      html
     }
   }
   savedAnswers {
@@ -1343,10 +1352,13 @@ export const AttemptsDocument = /*#__PURE__*/ new TypedDocumentString(`
   results {
     questionId
     points
+    scored
     feedback
+    feedbackHtml
     right {
       choiceIds
       text
+      tolerance
       pairs {
         left
         right
@@ -1378,6 +1390,7 @@ export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
     id
     kind
     prompt
+    promptHtml
     audioUrl
     imageUrl
     imageAlt
@@ -1388,10 +1401,12 @@ export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
     choices {
       id
       text
+      html
     }
     targets {
       id
       text
+      html
     }
   }
   savedAnswers {
@@ -1407,10 +1422,13 @@ export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
   results {
     questionId
     points
+    scored
     feedback
+    feedbackHtml
     right {
       choiceIds
       text
+      tolerance
       pairs {
         left
         right
@@ -1442,6 +1460,7 @@ export const CheckAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
     id
     kind
     prompt
+    promptHtml
     audioUrl
     imageUrl
     imageAlt
@@ -1452,10 +1471,12 @@ export const CheckAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
     choices {
       id
       text
+      html
     }
     targets {
       id
       text
+      html
     }
   }
   savedAnswers {
@@ -1471,10 +1492,13 @@ export const CheckAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
   results {
     questionId
     points
+    scored
     feedback
+    feedbackHtml
     right {
       choiceIds
       text
+      tolerance
       pairs {
         left
         right

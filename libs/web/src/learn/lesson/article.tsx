@@ -4,6 +4,7 @@ import { Button } from '../../ui/index.js'
 import type { LessonStanding } from '../course/lesson-order.js'
 import type { LessonContentFragment } from '../documents.gen.js'
 import { LessonDone } from './lesson-done.js'
+import { useInTextLinks } from './in-text-links.js'
 import { useReadingPosition } from './reading-position.js'
 
 interface ArticleProps {
@@ -12,10 +13,11 @@ interface ArticleProps {
   readonly standing: LessonStanding | undefined
 }
 
-/** A text to read. Its HTML comes from the server, made of Markdown without raw HTML. */
+/** A text to read. Its HTML comes from the server, of a list of elements that run nothing. */
 export function Article({ lesson, language, standing }: ArticleProps) {
   const { t } = useSpeech()
   const text = useRef<HTMLDivElement>(null)
+  const onLink = useInTextLinks(text, lesson.html)
   const { left, goThere } = useReadingPosition(text, lesson, standing)
   return (
     <>
@@ -26,7 +28,7 @@ export function Article({ lesson, language, standing }: ArticleProps) {
           </Button>
         </div>
       ) : null}
-      <div className="prose" lang={language} ref={text} dangerouslySetInnerHTML={{ __html: lesson.html ?? '' }} />
+      <div className="prose" lang={language} ref={text} onClick={onLink} dangerouslySetInnerHTML={{ __html: lesson.html ?? '' }} />
       <LessonDone lesson={lesson} standing={standing} />
     </>
   )

@@ -1,4 +1,5 @@
 import nx from '@nx/eslint-plugin'
+import regexp from 'eslint-plugin-regexp'
 import tseslint from 'typescript-eslint'
 
 const everybodys = ['scope:platform', 'scope:territory', 'scope:frameworks', 'scope:identity']
@@ -45,8 +46,12 @@ export default tseslint.config(
   {
     files: ['**/*.{ts,tsx,mjs}'],
     extends: [tseslint.configs.base],
-    plugins: { '@nx': nx },
+    plugins: { '@nx': nx, regexp },
     rules: {
+      // What a stranger writes is held against expressions: their time may grow with its length and no faster.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+      'regexp/no-dupe-disjunctions': ['error', { report: 'trivial', reportExponentialBacktracking: 'potential' }],
       'no-console': 'error',
       'no-debugger': 'error',
       'no-var': 'error',

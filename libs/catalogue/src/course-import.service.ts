@@ -134,7 +134,7 @@ export class CourseImportService {
         id: versionId, courseId: course.id, number: version, title: draft.title, summary: draft.summary, language: draft.language, order: draft.order, prerequisites: draft.prerequisites, certificate: draft.certificate,
         sections: draft.sections.map((section) => section.title), contentHash: hash, alignments: draft.alignments, approved, createdAt: this.clock.now(),
       },
-      lessonsToWrite(draft, course.id, fronts, { versionId, slug: draft.slug, lessonIds }),
+      lessonsToWrite(draft, course.id, fronts, { versionId, slug: draft.slug, lessonIds: new Map([...lessonIds].map(([file, id]) => [encodeURIComponent(file), id])) }),
       draft.media.map(mediaToWrite),
     )
     if (options.publish) await this.release(tx, versionId, approved)

@@ -42,7 +42,7 @@ const WORDS = /(?<![\p{L}\p{N}])-?\d+(?:[.,' ]\d{3}(?!\d)|[.,]\d+)*|[\p{L}\p{N}\
 
 /** The words of a sentence, each as all that it may be read as: `1.500` is `1500` too. */
 function wordsOf(text: string, ignoreDiacritics: boolean): string[][] {
-  const words = (fold(text, ignoreDiacritics).match(WORDS) ?? []).map((word) => word.replace(/^'+|'+$/g, '')).filter(Boolean)
+  const words = (fold(text, ignoreDiacritics).match(WORDS) ?? []).map((word) => word.replace(/^'+|(?<!')'+$/g, '')).filter(Boolean)
   return words.map((word) => (/^-?\d/.test(word) ? [...(readTypedNumber(word)?.forms ?? []), word] : [word]))
 }
 

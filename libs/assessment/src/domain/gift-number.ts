@@ -2,7 +2,7 @@ import { plainMarks } from './marks.js'
 import { readEscapes } from './gift-blocks.js'
 import { readTypedNumber } from './typed-number.js'
 
-const MOODLES = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i
+const MOODLES = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?$/i
 
 /** A number of a key: a point is its decimal sign, as in Moodle; `3,14` and `1.500.000` are read too, for they say one thing alone. Null where it is none. */
 export function keyNumber(text: string): number | null {

@@ -7,7 +7,7 @@ import type { QuestionDefinition } from './question.js'
 
 const FILES = ['media/a.png', 'media/b.png', 'media/ten anh.png', 'media/a.mp3', 'media/v.mp4']
 const resolve: ResolveFile = (address, kind) => {
-  const path = decodeURIComponent(address)
+  const path = /%(?![0-9a-f]{2})/i.test(address) ? address : decodeURIComponent(address)
   return kind !== 'link' && FILES.includes(path) ? { href: `khue-media:${encodeURI(path)}`, path } : { fault: kind === 'link' ? 'path.missing' : 'course.missing-file' }
 }
 const read = (file: string) => readGift(file, { resolve, language: 'vi' })

@@ -11,7 +11,7 @@ export const LESSON_PREFIX = 'khue-lesson:'
 export interface Addresses {
   versionId: string
   slug: string
-  /** From a lesson's file to its id. */
+  /** From a lesson's file, percent-encoded, to its id. */
   lessonIds: ReadonlyMap<string, string>
 }
 
@@ -27,5 +27,8 @@ function inText(text: string, { versionId, slug, lessonIds }: Addresses): string
   if (!text.includes(MEDIA_PREFIX) && !text.includes(LESSON_PREFIX)) return text
   return text
     .replace(/(^|")khue-media:/g, `$1/media/${versionId}/`)
-    .replace(/(^|")khue-lesson:([^"#]*)/g, (_, before: string, file: string) => `${before}/courses/${slug}/lessons/${lessonIds.get(decodeURIComponent(file)) ?? ''}`)
+    .replace(/(^|")khue-lesson:([^"#]*)/g, (whole, before: string, file: string) => {
+      const id = lessonIds.get(file)
+      return id === undefined ? whole : `${before}/courses/${slug}/lessons/${id}`
+    })
 }

@@ -3,7 +3,7 @@ import { LESSON_PREFIX, mediaAddress } from '../domain/addresses.js'
 import type { CourseFault } from '../domain/course-fault.js'
 import type { LessonDraft } from '../domain/course-draft.js'
 import { type FrontMatter, frontMatter, readYaml } from '../domain/course-yaml.js'
-import { bareName, type LessonBase, type LessonToRead, type Reading } from './lesson-reader.js'
+import { bareName, type LessonBase, type LessonToRead, type Reading } from './reading.js'
 import { isMedia, isServed } from './media-types.js'
 
 const MOST_TITLE = 200

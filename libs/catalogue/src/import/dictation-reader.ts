@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { QuestionDefinition } from '@khue/assessment'
 import { dictationYaml, readYaml } from '../domain/course-yaml.js'
-import type { Reading } from './lesson-reader.js'
+import type { Reading } from './reading.js'
 import { isMedia } from './media-types.js'
 
 /**

@@ -2,7 +2,7 @@ import { open, lstat, readFile } from 'node:fs/promises'
 import { decodeText } from '@khue/platform/reading'
 import type { MediaDraft } from '../domain/course-draft.js'
 import type { CourseFiles } from './list-files.js'
-import { TEXT_BYTES } from './lesson-reader.js'
+import { TEXT_BYTES } from './reading.js'
 import { isText, sniff } from './media-types.js'
 import type { Told } from './told.js'
 

@@ -1,6 +1,6 @@
 import { countAsked, partition, type QuestionDefinition, type QuizRules, readGift, type ResolveFile } from '@khue/assessment/reading'
 import { resolver } from './article-reader.js'
-import type { LessonEntry, LessonToRead, Reading } from './lesson-reader.js'
+import type { LessonEntry, LessonToRead, Reading } from './reading.js'
 
 /** The keys of course.yaml that say how a quiz is asked. */
 export const quizKeys = ['passMark', 'attempts', 'pools', 'shuffle', 'timeLimit', 'waitingTime', 'feedback', 'offline'] as const satisfies (keyof LessonEntry)[]

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type Cue, readCaptions, type Transcript } from '../domain/captions.js'
 import type { LessonDraft } from '../domain/course-draft.js'
 import type { CompletionRule } from '../domain/outline.js'
-import { bareName, type LessonBase, type LessonToRead, readText, type Reading } from './lesson-reader.js'
+import { bareName, type LessonBase, type LessonToRead, readText, type Reading } from './reading.js'
 import { secondsOf } from './media-length.js'
 import { isMedia, kindOfFile } from './media-types.js'
 

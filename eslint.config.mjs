@@ -1,6 +1,7 @@
 import nx from '@nx/eslint-plugin'
 import regexp from 'eslint-plugin-regexp'
 import tseslint from 'typescript-eslint'
+import { expressionInTime } from './tools/lib/expression-in-time.mjs'
 
 const everybodys = ['scope:platform', 'scope:territory', 'scope:frameworks', 'scope:identity']
 
@@ -46,9 +47,10 @@ export default tseslint.config(
   {
     files: ['**/*.{ts,tsx,mjs}'],
     extends: [tseslint.configs.base],
-    plugins: { '@nx': nx, regexp },
+    plugins: { '@nx': nx, regexp, khue: { rules: { 'expression-in-time': expressionInTime } } },
     rules: {
       // What a stranger writes is held against expressions: their time may grow with its length and no faster.
+      'khue/expression-in-time': 'error',
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'regexp/no-super-linear-move': ['error', { report: 'potential' }],
       'regexp/no-dupe-disjunctions': ['error', { report: 'trivial', reportExponentialBacktracking: 'potential' }],
@@ -109,6 +111,11 @@ export default tseslint.config(
         { group: ['../data/*', '../api/*', '../*.service.js', '../*.module.js'], message: 'domain/ imports nothing but domain/.' },
       ]),
     },
+  },
+  {
+    // A spec holds them against what the program itself has made.
+    files: ['**/*.spec.ts', 'test/**'],
+    rules: { 'khue/expression-in-time': 'off' },
   },
   {
     files: ['tools/**/*.mjs', 'test/**/*.{mjs,ts}', 'docker/**/*.mjs', 'eslint.config.mjs', '*.config.{mjs,ts}', 'apps/web/*.{ts,mjs}'],

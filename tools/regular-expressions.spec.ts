@@ -7,7 +7,7 @@ describe('an expression whose time grows faster than its text', () => {
   const lint = new ESLint({ cwd: root })
   const faultsOf = async (expression: string, file: string): Promise<string[]> => {
     const [result] = await lint.lintText(`export const expression = ${expression}\n`, { filePath: `${root}/${file}` })
-    return result?.messages.flatMap(({ ruleId }) => ruleId?.startsWith('regexp/') ? [ruleId] : []) ?? []
+    return result?.messages.flatMap(({ ruleId }) => (/^(?:regexp|khue)\//.test(ruleId ?? '') ? [String(ruleId)] : [])) ?? []
   }
 
   it.each([

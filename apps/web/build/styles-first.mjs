@@ -1,6 +1,6 @@
 /** Asks for the style sheet before any script: nothing is drawn without it, and it is small. */
 export function stylesFirst() {
-  const sheet = /(?<!\s)\s*<link rel="stylesheet"[^>]*>/g
+  const sheet = /(?<!\s)\s*<link rel="stylesheet"[^<>]*>/g
   return {
     name: 'khue:styles-first',
     apply: 'build',

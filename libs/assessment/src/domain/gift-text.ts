@@ -76,8 +76,8 @@ export class GiftTexts {
     if (html === undefined || /<(?:table|li)\b/.test(html)) return { text, ...(html === undefined ? {} : { html }) }
     const media: PromptMedia = {}
     let rest = html
-    const [picture, ...pictures] = html.match(/<img [^>]*>/g) ?? []
-    const [sound, ...sounds] = html.match(/<audio [^>]*><\/audio>/g) ?? []
+    const [picture, ...pictures] = html.match(/<img [^<>]*>/g) ?? []
+    const [sound, ...sounds] = html.match(/<audio [^<>]*><\/audio>/g) ?? []
     const image = picture && pictures.length === 0 ? this.paths.get(attribute(picture, 'src')) : undefined
     const audio = sound && sounds.length === 0 ? this.paths.get(attribute(sound, 'src')) : undefined
     if (picture && image !== undefined) {

@@ -1,5 +1,7 @@
 import nx from '@nx/eslint-plugin'
+import regexp from 'eslint-plugin-regexp'
 import tseslint from 'typescript-eslint'
+import { expressionInTime } from './tools/lib/expression-in-time.mjs'
 
 const everybodys = ['scope:platform', 'scope:territory', 'scope:frameworks', 'scope:identity']
 
@@ -45,8 +47,13 @@ export default tseslint.config(
   {
     files: ['**/*.{ts,tsx,mjs}'],
     extends: [tseslint.configs.base],
-    plugins: { '@nx': nx },
+    plugins: { '@nx': nx, regexp, khue: { rules: { 'expression-in-time': expressionInTime } } },
     rules: {
+      // What a stranger writes is held against expressions: their time may grow with its length and no faster.
+      'khue/expression-in-time': 'error',
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+      'regexp/no-dupe-disjunctions': ['error', { report: 'trivial', reportExponentialBacktracking: 'potential' }],
       'no-console': 'error',
       'no-debugger': 'error',
       'no-var': 'error',
@@ -100,10 +107,15 @@ export default tseslint.config(
     ignores: ['**/*.spec.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': typeOnly([
-        { regex: '^(@nestjs/.*|typeorm|pg|fastify|@khue/(?!platform/(outbox|http)$).*)$', message: "Pure rules know no framework, and of other rooms types and errors alone." },
+        { regex: '^(@nestjs/.*|typeorm|pg|fastify|@khue/(?!platform/(outbox|http|reading)$).*)$', message: "Pure rules know no framework, and of other rooms types and errors alone." },
         { group: ['../data/*', '../api/*', '../*.service.js', '../*.module.js'], message: 'domain/ imports nothing but domain/.' },
       ]),
     },
+  },
+  {
+    // A spec holds them against what the program itself has made.
+    files: ['**/*.spec.ts', 'test/**'],
+    rules: { 'khue/expression-in-time': 'off' },
   },
   {
     files: ['tools/**/*.mjs', 'test/**/*.{mjs,ts}', 'docker/**/*.mjs', 'eslint.config.mjs', '*.config.{mjs,ts}', 'apps/web/*.{ts,mjs}'],

@@ -16,7 +16,7 @@ function sourcesUnder(folder: string): string[] {
 /** The files that a file imports by a relative path, types left out. */
 function importsOf(path: string): string[] {
   const text = readFileSync(path, 'utf8')
-  return [...text.matchAll(/^(?:import|export)\s+(?!type\b)(?:[^'"]*?\sfrom\s+)?['"](\.{1,2}\/[^'"]+)['"]/gms)].flatMap(([, name = '']) => {
+  return [...text.matchAll(/^(?:import|export)\s(?!\s*type\b)(?:[^'"]*\sfrom\s)?\s*['"](\.{1,2}\/[^'"]+)['"]/gms)].flatMap(([, name = '']) => {
     const base = join(dirname(path), name).replace(/\.jsx?$/, '')
     return [`${base}.ts`, `${base}.tsx`, join(base, 'index.ts')].filter((found) => existsSync(found)).slice(0, 1)
   })

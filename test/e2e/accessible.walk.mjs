@@ -145,7 +145,7 @@ function smallTargets() {
 async function weigh() {
   const { context, page } = await openPage(browser)
   const loaded = new Set()
-  page.on('response', (response) => /\/assets\/.*\.js$/.test(new URL(response.url()).pathname) && loaded.add(new URL(response.url()).pathname))
+  page.on('response', (response) => new URL(response.url()).pathname.endsWith('.js') && new URL(response.url()).pathname.includes('/assets/') && loaded.add(new URL(response.url()).pathname))
   await page.goto(`${at}/courses`)
   await page.waitForLoadState('networkidle')
   await context.close()

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What the page asks for before it is drawn, each a way there and back on a slow line. */
-const SHEET = /<link rel="stylesheet"([^>]*) href="(\/assets\/[\w.-]+\.css)">/
+const SHEET = /<link rel="stylesheet"([^<>]*) href="(\/assets\/[\w.-]+\.css)">/
 const EARLY = /<script src="(\/early\.js)"><\/script>/
 
 /** The app's page as first views are made into it: its style sheet and its first script stand in the page itself. */

@@ -1,7 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnApplicationBootstrap, type Type } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
 import { AssessmentModule, assessmentContext } from '@khue/assessment'
-import { CatalogueModule, catalogueContext } from '@khue/catalogue'
+import { CatalogueModule, catalogueContext, MediaSweep } from '@khue/catalogue'
 import { CompetencyModule, competencyContext } from '@khue/competency'
 import { CredentialsModule, credentialsContext } from '@khue/credentials'
 import { FrameworksModule, FrameworksService, frameworksContext } from '@khue/frameworks'
@@ -32,6 +32,7 @@ export class LearningAppModule implements OnApplicationBootstrap {
     @Inject(TerritoryService) private readonly territory: TerritoryService,
     @Inject(FrameworksService) private readonly frameworks: FrameworksService,
     @Inject(QuizSweep) private readonly sweep: QuizSweep,
+    @Inject(MediaSweep) private readonly media: MediaSweep,
   ) {}
 
   /** Before it listens: the city's units and the frameworks are there. */
@@ -39,6 +40,7 @@ export class LearningAppModule implements OnApplicationBootstrap {
     await this.territory.seed()
     await this.frameworks.seed()
     this.sweep.start()
+    this.media.start()
   }
 
   static forRoot(options: PlatformOptions): DynamicModule {

@@ -29,7 +29,7 @@ describe('the first view of a page', () => {
   async function hostileCourse(): Promise<void> {
     const folder = mkdtempSync(join(khue.home, 'hostile-'))
     writeFileSync(join(folder, 'course.yaml'), `slug: doc-hai\ntitle: ${JSON.stringify(HOSTILE)}\nsummary: ${JSON.stringify(HOSTILE)}\nlanguage: vi\nsections:\n  - title: ${JSON.stringify(HOSTILE)}\n    lessons: [{ file: 01.md }]\n`)
-    writeFileSync(join(folder, '01.md'), `# ${HOSTILE}\n\nXin chào.\n`)
+    writeFileSync(join(folder, '01.md'), `---\ntitle: ${JSON.stringify(HOSTILE)}\n---\nXin chào.\n`)
     await khue.app.get(CourseImportService, { strict: false }).importFolder(folder, { owner: null, publish: true, approve: true })
   }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { cliContexts, HistoryClock, holdCluster, isDemoInFigures, loadDemo, type Printer, seed } from '@khue/cli'
 import { serveWebFiles } from '@khue/learning-app'
+import { MediaSweep } from '@khue/catalogue'
 import { QuizSweep } from '@khue/learning'
 import { serve, type Served } from '@khue/platform/app'
 import type { Settings } from '@khue/platform/config'
@@ -48,6 +49,7 @@ export async function start({ settings, log, print, held, demo }: Starting): Pro
   await seed(app)
   await app.get(Work, { strict: false }).start()
   app.get(QuizSweep, { strict: false }).start()
+  app.get(MediaSweep, { strict: false }).start()
   const accounts = demo === 'always' || (demo === 'where-embedded' && !settings.DATABASE_URL) ? await loadDemo(app, settings, print, clock) : []
   startUp.hasDemo = accounts.length > 0
   while (accounts.length > 0 && !(await isDemoInFigures(app))) await new Promise((resolve) => setTimeout(resolve, 100))

@@ -48,6 +48,35 @@ describe('a course that is uploaded', () => {
     expect(await khue.rowCounts()).toEqual(before)
   })
 
+  it('is told with what no lesson names, in the language of its author, and that is no file of it', async () => {
+    const answer = await upload(await zip({ ...files, 'course.yaml': (files['course.yaml'] ?? '').replace('tai-len', 'co-thua'), 'LICENSE': 'MIT', 'dap-an.gift': 'Hỏi {T}' }))
+    expect(answer).toMatchObject({ status: 200, course: { warnings: [{ file: 'LICENSE', line: null, key: 'folder.left-out', reason: 'Không bài học nào dùng tệp này nên nó được để ngoài.' }, { file: 'dap-an.gift' }] } })
+    expect((await fetch(`${khue.address}/media/${answer.course?.versionId}/dap-an.gift`, { headers: { authorization: `Bearer ${teacher.token}` } })).status).toBe(404)
+  })
+
+  it('comes one at a time from each instructor, and leaves nothing where nobody waits for it any longer', async () => {
+    const gone = new AbortController()
+    let begun: () => void = () => undefined
+    const sending = new Promise<void>((resolve) => (begun = resolve))
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(Buffer.from('--x\r\nContent-Disposition: form-data; name="file"; filename="a.zip"\r\n\r\nPK'))
+      },
+      pull: () => begun(),
+    })
+    const never = fetch(`${khue.address}/courses/upload`, { method: 'POST', headers: { 'authorization': `Bearer ${teacher.token}`, 'x-khue-request': '1', 'content-type': 'multipart/form-data; boundary=x' }, body, signal: gone.signal, duplex: 'half' } as RequestInit).catch((error: unknown) => error)
+    await sending
+    const again = async () => (await upload(await zip({ ...files, 'course.yaml': (files['course.yaml'] ?? '').replace('tai-len', 'lan-hai') }))) as { status: number; code?: string }
+    let answer = await again()
+    while (answer.status === 200) answer = await again()
+    expect(answer).toMatchObject({ status: 409, code: 'CONFLICT' })
+    expect(await upload(await zip({ ...files, 'course.yaml': (files['course.yaml'] ?? '').replace('tai-len', 'cua-dong-nghiep') }), { token: colleague.token })).toMatchObject({ status: 200 })
+    gone.abort()
+    await never
+    while (answer.status === 409) answer = await again()
+    expect(answer.status).toBe(200)
+  })
+
   it('needs a header that a page of another site cannot send', async () => {
     expect(await upload(await zip(), { headers: {} })).toMatchObject({ status: 403, code: 'FORBIDDEN' })
   })

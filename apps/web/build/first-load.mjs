@@ -17,7 +17,7 @@ const visit = (path) => {
   if (scripts.has(path)) return
   scripts.add(path)
   const code = readFileSync(dist + path, 'utf8')
-  for (const [, name] of code.matchAll(/(?:^|[;}\n])import\s*(?:[\w${},*\s]+?from\s*)?["']\.\/([\w.-]+\.js)["']/g)) visit(`assets/${name}`)
+  for (const [, name] of code.matchAll(/\b(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g)) visit(`assets/${name}`)
 }
 for (const [, path] of readFileSync(page, 'utf8').matchAll(/(?:src|href)="\/(assets\/[\w.-]+\.js)"/g)) visit(path)
 const weight = [...scripts].reduce((sum, path) => sum + gzipSync(readFileSync(dist + path), { level: 9 }).length, 0)

@@ -1,6 +1,6 @@
 /** Asks for the style sheet before any script: nothing is drawn without it, and it is small. */
 export function stylesFirst() {
-  const sheet = /\s*<link rel="stylesheet"[^>]*>/g
+  const sheet = /(?<!\s)\s*<link rel="stylesheet"[^<>]*>/g
   return {
     name: 'khue:styles-first',
     apply: 'build',
@@ -8,7 +8,7 @@ export function stylesFirst() {
       order: 'post',
       handler(html) {
         const sheets = html.match(sheet) ?? []
-        return html.replace(sheet, '').replace(/\s*<script/, (script) => sheets.join('') + script)
+        return html.replace(sheet, '').replace(/(?<!\s)\s*<script/, (script) => sheets.join('') + script)
       },
     },
   }

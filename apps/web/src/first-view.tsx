@@ -31,7 +31,7 @@ const shownFirst = /^\/(?:courses(?:\/[^/?]+(?:\/lessons\/[^/?]+)?)?|start|verif
 const LANGUAGE = '<html lang="vi">'
 const TITLE = /<title>[^<]*<\/title>/
 const SCRIPTS = /<(?:link rel="modulepreload"|script type="module")/g
-const PLACE = /<div id="app">.*?<\/div>/s
+const PLACE = /<div id="app">(?:(?!<\/?div[\s>])[^])*<\/div>/
 
 /**
  * A page's first view, made without a browser into the app's own index.html, with what its loaders were told.

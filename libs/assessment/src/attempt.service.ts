@@ -4,7 +4,7 @@ import type { Tx } from '@khue/platform/database'
 import { BadInput, conflict, DomainError, type FieldFault, notFound } from '@khue/platform/http'
 import { type Attempt, AttemptRepository, type OverdueAttempt } from './data/attempt.repository.js'
 import { isLate, isOverdue, lastMoment } from './domain/deadline.js'
-import { answerFault, gradeAttempt } from './domain/grading.js'
+import { answerFault, gradeAttempt, reaches } from './domain/grading.js'
 import type { AnswerValue, QuestionDefinition } from './domain/question.js'
 import { drawQuestions, type QuizRules } from './domain/quiz-rules.js'
 
@@ -143,7 +143,7 @@ export class AttemptService {
     if (attempt.state === 'GRADED') return attempt
     const answers = new Map(attempt.answers.map((saved) => [saved.questionId, saved.answer]))
     const { score, grades } = gradeAttempt(attempt.questions, answers, attempt.seed)
-    const graded: Attempt = { ...attempt, state: 'GRADED', score, passed: score >= attempt.passMark - 1e-9, grades: Object.fromEntries(grades), submittedAt: attempt.deadline && attempt.deadline < now ? attempt.deadline : now }
+    const graded: Attempt = { ...attempt, state: 'GRADED', score, passed: reaches(score, attempt.passMark), grades: Object.fromEntries(grades), submittedAt: attempt.deadline && attempt.deadline < now ? attempt.deadline : now }
     await this.attempts.close(tx, graded)
     return graded
   }

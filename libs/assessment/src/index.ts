@@ -6,14 +6,15 @@ import { MakeTheAttempts1764000400000 } from './data/migrations/1764000400000-ma
 export * from './assessment.module.js'
 export * from './attempt.service.js'
 export type { Attempt, OverdueAttempt, SavedAnswer } from './data/attempt.repository.js'
+export type { ResolveFile } from './domain/gift-text.js'
 export { isOverdue } from './domain/deadline.js'
 export type { GiftFault } from './domain/gift-fault.js'
-export { readGift } from './domain/gift.js'
-export { type Grade, isGraded } from './domain/grading.js'
+export { type GiftOptions, type ReadGift, readGift } from './domain/gift.js'
+export { type Grade, isGraded, reaches } from './domain/grading.js'
 export { present } from './domain/present.js'
 export * from './domain/question.js'
 export * from './domain/quiz-rules.js'
 export { type QuestionResult, resultsOf, toldFrom } from './domain/results.js'
-export { rightAnswer } from './domain/right-answer.js'
+export { type RightAnswer, rightAnswer } from './domain/right-answer.js'
 
 export const assessmentContext: PersistenceContext = { schema: 'assessment', entities: [], migrations: [MakeTheAttempts1764000400000, GiveAttemptsADeadlineAndFeedback1764001400000, LetAttemptsBelongToAGeneration1764001530020] }

@@ -43,17 +43,17 @@ export class MaintenanceService {
   }
 
   /** @throws RefusedFile: then nothing is taken. */
-  async importPopulation(csv: string, source: string): Promise<{ rows: number; changed: number }> {
-    const { rows, faults } = readPopulation(csv, await this.unitTest())
+  async importPopulation(csv: string, source: string): Promise<{ rows: number; changed: number; warnings: RowFault[] }> {
+    const { rows, faults, warnings } = readPopulation(csv, await this.unitTest())
     if (faults.length > 0) throw new RefusedFile(faults)
-    return { rows: rows.length, changed: await this.database.transaction((tx) => this.reference.population(tx, rows, source)) }
+    return { rows: rows.length, changed: await this.database.transaction((tx) => this.reference.population(tx, rows, source)), warnings }
   }
 
   /** @throws RefusedFile: then nothing is taken. */
-  async importTargets(csv: string): Promise<{ rows: number; changed: number }> {
-    const { rows, faults } = readTargets(csv, await this.unitTest())
+  async importTargets(csv: string): Promise<{ rows: number; changed: number; warnings: RowFault[] }> {
+    const { rows, faults, warnings } = readTargets(csv, await this.unitTest())
     if (faults.length > 0) throw new RefusedFile(faults)
-    return { rows: rows.length, changed: await this.database.transaction((tx) => this.reference.targets(tx, rows)) }
+    return { rows: rows.length, changed: await this.database.transaction((tx) => this.reference.targets(tx, rows)), warnings }
   }
 
   /** Loads the national targets where none were entered. */

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { FrameworksService, frameworksContext } from '@khue/frameworks'
 import type { SignedIn } from '@khue/identity'
-import { SystemClock } from '@khue/platform/observability'
+import { Log, SystemClock } from '@khue/platform/observability'
 import { FileStore } from '@khue/platform/storage'
 import { testDatabase, type TestDatabase } from '@khue/platform/testing'
-import { CatalogueService, catalogueContext, CourseImportService, type ImportOptions, PublishingService, RefusedCourse } from './index.js'
+import { CatalogueService, catalogueContext, CourseImportService, CourseReader, KeptMedia, MediaSweep, type ImportOptions, PublishingService, RefusedCourse } from './index.js'
 import './messages.js'
 
 type Folder = Record<string, string | Buffer>
@@ -59,6 +59,8 @@ describe('a course folder', () => {
   let catalogue: CatalogueService
   let publishing: PublishingService
   let imports: CourseImportService
+  let reader: CourseReader
+  let sweep: MediaSweep
 
   beforeAll(async () => {
     test = await testDatabase([frameworksContext, catalogueContext])
@@ -68,9 +70,15 @@ describe('a course folder', () => {
     const clock = new SystemClock()
     catalogue = new CatalogueService(test.database, frameworks)
     publishing = new PublishingService(test.database, clock, catalogue)
-    imports = new CourseImportService(test.database, clock, new FileStore(join(home, 'files')), frameworks, publishing, { KHUE_HOME: home })
+    const settings = { KHUE_HOME: home, COURSE_READ_SECONDS: 60, COURSE_READ_MB: 512, COURSE_QUOTA_MB: 10 }
+    reader = new CourseReader(settings)
+    const files = new FileStore(join(home, 'files'))
+    const media = new KeptMedia(test.database, files, settings)
+    sweep = new MediaSweep(media, files, Log.create('silent', 'spec'), settings)
+    imports = new CourseImportService(test.database, clock, frameworks, publishing, reader, media)
   })
   afterAll(async () => {
+    reader.onApplicationShutdown()
     await test.close()
     rmSync(home, { recursive: true })
   })
@@ -217,7 +225,6 @@ describe('a course folder', () => {
     ['a picture that is a page', { 'media/khoa.webp': '<html>' }, ['media/khoa.webp', null, /not what its name says/]],
     ['a film that is none', { 'media/bai-giang.mp4': '%PDF-1.7' }, ['media/bai-giang.mp4', null, /not what its name says/]],
     ['a film cut off', { 'media/bai-giang.mp4': film.subarray(0, 20) }, ['course.yaml', 17, /length/]],
-    ['a program beside it', { 'run.sh': '#!/bin/sh' }, ['run.sh', null, /not what its name says/]],
   ])('with %s is refused whole, with file, line and reason', async (_, change, [file, line, reason]) => {
     const fault = await take(change).catch((error: unknown) => error)
     expect(fault).toBeInstanceOf(RefusedCourse)
@@ -239,5 +246,72 @@ describe('a course folder', () => {
   it('names every fault at once', async () => {
     const fault = await take({ 'course.yaml': yaml.replace('vn-digital.4.2', 'x'), '02-kiem-tra.gift': 'Hai {=\n', 'media/khoa.webp': 'x' }).catch((error: unknown) => error)
     expect((fault as RefusedCourse).faults.map((one) => one.file).sort()).toEqual(['02-kiem-tra.gift', 'course.yaml', 'media/khoa.webp'])
+  })
+
+  it('has links between its lessons lead to them, and its files to those of its version', async () => {
+    const { versionId } = await take({ '01-mat-khau.md': '# Mật khẩu\n\n[thử](02-kiem-tra.gift) [xem](media/bai-giang.mp4) [lại](01-mat-khau.md#muc)\n\n## Mục\n\n![Khóa](media/khoa.webp)\n' })
+    const { lessons } = await catalogue.outline(versionId)
+    const html = await catalogue.html(versionId, lessons[0]?.id ?? '')
+    for (const address of [`/courses/an-toan-truc-tuyen/lessons/${lessons[1]?.id}`, `/courses/an-toan-truc-tuyen/lessons/${lessons[2]?.id}`, `/courses/an-toan-truc-tuyen/lessons/${lessons[0]?.id}#`, `/media/${versionId}/media/khoa.webp`]) expect(html).toContain(`"${address}`)
+    expect(html).not.toContain('khue-')
+  })
+
+  it('tells what no lesson names, and keeps none of it', async () => {
+    const report = await take({ 'LICENSE': 'MIT', 'khoa.gift': 'Đáp án {T}', 'run.sh': '#!/bin/sh' })
+    expect(report.warnings.filter((warning) => warning.key === 'folder.left-out')).toEqual(['LICENSE', 'khoa.gift', 'run.sh'].map((file) => ({ file, line: null, key: 'folder.left-out' })))
+    expect(report.media).toBe(3)
+  })
+
+  it('keeps who a card is when another comes that differs in case alone', async () => {
+    const deck = (rows: string): Folder => ({ 'course.yaml': yaml.replace('01-mat-khau.md', 'tu.cards.csv'), 'tu.cards.csv': `front,back\n${rows}\n` })
+    const ids = async (): Promise<Record<string, string>> =>
+      Object.fromEntries((await test.database.read((tx) => tx.sql<{ front: string; id: string }>(`SELECT DISTINCT ON (card->>'front') card->>'front' AS front, card->>'id' AS id FROM catalogue.version_lesson v JOIN catalogue.version o ON o.id = v.version_id, jsonb_array_elements(v.body->'cards') AS card ORDER BY 1, o.number DESC`))).map(({ front, id }) => [front, id]))
+    await take(deck('Polish,của Ba Lan'))
+    const before = await ids()
+    await take(deck('polish,đánh bóng\nPolish,của Ba Lan'))
+    const both = await ids()
+    expect([both['Polish'], both['polish'] === both['Polish']]).toEqual([before['Polish'], false])
+    await take(deck('Polish,của nước Ba Lan\npolish,đánh bóng'))
+    expect(await ids()).toEqual(both)
+  })
+
+  describe("and its owner's room", () => {
+    const large = (n: number): Buffer => Buffer.concat([picture, Buffer.alloc(4 * 1024 * 1024, n)])
+    const kept = (): string[] => (existsSync(join(home, 'files/media')) ? readdirSync(join(home, 'files/media'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => entry.name) : [])
+    beforeEach(() => rmSync(join(home, 'files'), { recursive: true, force: true }))
+
+    it('are refused beyond it with what is used and left, and nothing is kept; the same files again need none', async () => {
+      await take({ 'media/khoa.webp': large(1) })
+      await take({ 'media/khoa.webp': large(2) })
+      const before = kept()
+      await expect(take({ 'media/khoa.webp': large(3) })).rejects.toMatchObject({ code: 'CONFLICT', key: 'upload.quota', values: { used: 8, left: 2, needed: 4, all: 10 } })
+      expect(kept()).toEqual(before)
+      expect(await take({ '01-mat-khau.md': '# Khác\n\n![x](media/khoa.webp)', 'media/khoa.webp': large(2) })).toMatchObject({ version: 3 })
+      const other = { ...teacher, owner: randomUUID() }
+      expect(await take({ 'course.yaml': yaml.replace('an-toan', 'khac'), 'media/khoa.webp': large(3) }, other)).toMatchObject({ version: 1 })
+      expect(await take({ 'course.yaml': yaml.replace('an-toan', 'van-hanh'), 'media/khoa.webp': Buffer.concat([large(4), large(5), large(6)]) }, operator)).toMatchObject({ version: 1 })
+    })
+
+    it('keep nothing of what is refused, and give up what no version names any longer', async () => {
+      await take({}, { ...teacher, owner: randomUUID() })
+      const before = kept()
+      await expect(take({ 'media/khoa.webp': large(7) })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+      await expect(take({ 'course.yaml': `${yaml.replace('an-toan', 'vong')}prerequisites: [khac]\n`, 'media/khoa.webp': large(8), '01-mat-khau.md': 'x \0' })).rejects.toBeInstanceOf(RefusedCourse)
+      const gone = new AbortController()
+      gone.abort()
+      await expect(take({ 'course.yaml': yaml.replace('an-toan', 'bo'), 'media/khoa.webp': large(9) }, { ...teacher, signal: gone.signal })).rejects.toMatchObject({ code: 'CONFLICT' })
+      expect(kept().sort()).toEqual(before.sort())
+      await test.database.transaction((tx) => tx.sql('TRUNCATE catalogue.course CASCADE'))
+      await sweep.sweep(new Date())
+      expect(kept()).toEqual([])
+    })
+
+    it('lose no file to a collection that runs beside imports', async () => {
+      for (let round = 0; round < 6; round++) {
+        await test.database.transaction((tx) => tx.sql('TRUNCATE catalogue.course CASCADE'))
+        const [report] = await Promise.all([take(), sweep.sweep(new Date()), sweep.sweep(new Date())])
+        expect([report.media, kept().length]).toEqual([3, 3])
+      }
+    })
   })
 })

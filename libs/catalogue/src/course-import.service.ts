@@ -1,23 +1,21 @@
-import { createReadStream } from 'node:fs'
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { Inject, Injectable } from '@nestjs/common'
-import { countAsked, type QuestionDefinition } from '@khue/assessment'
+import { countAsked } from '@khue/assessment'
 import { FrameworksService } from '@khue/frameworks'
-import { SETTINGS, type Settings } from '@khue/platform/config'
 import { Database, type Tx } from '@khue/platform/database'
-import { forbidden } from '@khue/platform/http'
+import { conflict, forbidden } from '@khue/platform/http'
 import { Clock } from '@khue/platform/observability'
-import { FileStore } from '@khue/platform/storage'
-import { CourseWriteRepository, type LessonToWrite, type LockedCourse, type MediaToWrite } from './data/course-write.repository.js'
+import { CourseReader } from './course-reader.js'
+import { CourseWriteRepository, type LessonToWrite, type LockedCourse } from './data/course-write.repository.js'
 import { VersionRepository } from './data/version.repository.js'
-import { type Card, cardId } from './domain/card.js'
-import { mediaUrl } from './api/course.node.js'
+import { type Addresses, mediaAddress, withAddresses } from './domain/addresses.js'
+import { type Card, cardIds } from './domain/card.js'
 import { contentHash, lessonHash, questionHashes } from './domain/content-hash.js'
 import type { CourseDraft, LessonDraft, MediaDraft } from './domain/course-draft.js'
-import { withMediaAddresses } from './domain/media-address.js'
-import { readCourseFolder } from './import/folder-reader.js'
-import { withUnzipped } from './import/unzip.js'
+import type { CourseFault } from './domain/course-fault.js'
+import type { CourseReading } from './domain/course-reading.js'
+import { RefusedCourse } from './domain/refused-course.js'
+import { KeptMedia, mediaToWrite } from './kept-media.js'
 import { PublishingService } from './publishing.service.js'
 
 /** Who imports, and what becomes of it. */
@@ -30,6 +28,8 @@ export interface ImportOptions {
   publish: boolean
   /** Its alignments count at once; else they wait for the campaign's staff, save where they approved the very same content before. */
   approve: boolean
+  /** Ends the import while nothing is written yet: nobody waits for it any longer. */
+  signal?: AbortSignal
 }
 
 export interface ImportReport {
@@ -48,6 +48,8 @@ export interface ImportReport {
   questions: number
   cards: number
   media: number
+  /** What was taken otherwise than it stands in the files, guessed, or left out. */
+  warnings: CourseFault[]
 }
 
 type Taken = Pick<ImportReport, 'courseId' | 'versionId' | 'version' | 'result' | 'published' | 'alignmentsApproved'>
@@ -61,43 +63,69 @@ export class CourseImportService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(FileStore) private readonly files: FileStore,
     @Inject(FrameworksService) private readonly frameworks: FrameworksService,
     @Inject(PublishingService) private readonly publishing: PublishingService,
-    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'KHUE_HOME'>,
+    @Inject(CourseReader) private readonly reader: CourseReader,
+    @Inject(KeptMedia) private readonly media: KeptMedia,
   ) {}
 
   /**
    * Takes a course folder. One that says what the newest version says changes nothing; any other becomes the next version,
-   * and learners in the middle of an older one stay with it.
-   * @throws RefusedCourse with every fault; FORBIDDEN where the slug is somebody else's.
+   * and learners in the middle of an older one stay with it. Nothing is kept of what is refused.
+   * @throws RefusedCourse with every fault; FORBIDDEN where the slug is somebody else's; CONFLICT where its owner has no room left; as `CourseReader`.
    */
-  async importFolder(folder: string, options: ImportOptions): Promise<ImportReport> {
-    const draft = await readCourseFolder(folder, this.frameworks)
-    const hash = contentHash(draft)
-    await this.demandOwner(draft.slug, options)
-    await this.keepMedia(draft.media)
-    const taken = await this.database.transaction((tx) => this.take(tx, draft, hash, options))
-    const lessons = draft.sections.flatMap((section) => section.lessons)
-    return {
-      slug: draft.slug, title: draft.title, ...taken, sections: draft.sections.length, lessons: lessons.length,
-      quizzes: lessons.filter((lesson) => lesson.kind === 'QUIZ').length,
-      questions: lessons.reduce((sum, lesson) => sum + lesson.questions.length, 0),
-      cards: lessons.reduce((sum, lesson) => sum + (lesson.deck?.cards.length ?? 0), 0),
-      media: draft.media.length,
-    }
+  importFolder(folder: string, options: ImportOptions): Promise<ImportReport> {
+    return this.reader.read('folder', folder, (reading) => this.import(reading, options), options.signal)
   }
 
   /** Takes a course folder out of a .zip, which may hold it in one folder at its top. @throws as `importFolder`. */
   importZip(archive: string, options: ImportOptions): Promise<ImportReport> {
-    return withUnzipped(archive, join(this.settings.KHUE_HOME, 'tmp'), (folder) => this.importFolder(folder, options))
+    return this.reader.read('archive', archive, (reading) => this.import(reading, options), options.signal)
+  }
+
+  private async import(reading: CourseReading, options: ImportOptions): Promise<ImportReport> {
+    const draft = await this.withoutFaults(reading)
+    const hash = contentHash(draft)
+    await this.database.read(async (tx) => this.media.demandRoom(tx, await this.demandOwner(tx, draft.slug, options), draft.media))
+    const lessons = draft.sections.flatMap((section) => section.lessons)
+    try {
+      await this.media.keep(draft.media)
+      const taken = await this.database.transaction((tx) => this.take(tx, draft, hash, options))
+      return {
+        slug: draft.slug, title: draft.title, ...taken, sections: draft.sections.length, lessons: lessons.length,
+        quizzes: lessons.filter((lesson) => lesson.kind === 'QUIZ').length,
+        questions: lessons.reduce((sum, lesson) => sum + lesson.questions.length, 0),
+        cards: lessons.reduce((sum, lesson) => sum + (lesson.deck?.cards.length ?? 0), 0),
+        media: draft.media.length, warnings: reading.warnings,
+      }
+    } catch (error) {
+      // Why it failed is what is to be told; what cannot be collected now, the sweep finds.
+      await this.media.collect(draft.media.map((file) => mediaToWrite(file).fileKey)).catch(() => 0)
+      throw error
+    }
+  }
+
+  /** What was read, where it has no faults, unknown competences among them. @throws RefusedCourse with all of them. */
+  private async withoutFaults({ draft, faults, alignments }: CourseReading): Promise<CourseDraft> {
+    const all = [...faults]
+    for (const { competency, level, line } of alignments) {
+      const known = await this.frameworks.competency(competency)
+      if (!known?.levels.includes(level)) all.push({ file: 'course.yaml', line, key: 'course.competency', values: { name: `${competency} ${level}` } })
+    }
+    if (!draft || all.length > 0) throw new RefusedCourse(all)
+    return draft
   }
 
   private async take(tx: Tx, draft: CourseDraft, hash: string, options: ImportOptions): Promise<Taken> {
     const course = await this.writing.lockOrMake(tx, draft.slug, options.owner)
     demandOwnership(course, options)
     if (course.newest?.contentHash === hash) return this.again(tx, course, course.newest, options)
+    await this.media.demandRoom(tx, course.ownerAccountId, draft.media)
+    await this.media.keepNamed(tx, draft.media)
+    if (options.signal?.aborted) throw conflict('upload.cancelled')
     const versionId = randomUUID()
+    const lessonIds = await this.writing.lessonIds(tx, course.id, draft.sections.flatMap((section) => section.lessons.map((lesson) => lesson.file)))
+    const fronts = course.newest ? await this.writing.cardsOf(tx, course.newest.id) : new Map<string, Map<string, string>>()
     const version = (course.newest?.number ?? 0) + 1
     const approved = options.approve || draft.alignments.length === 0 || (await this.writing.wasApproved(tx, course.id, hash))
     await this.writing.addVersion(
@@ -106,7 +134,7 @@ export class CourseImportService {
         id: versionId, courseId: course.id, number: version, title: draft.title, summary: draft.summary, language: draft.language, order: draft.order, prerequisites: draft.prerequisites, certificate: draft.certificate,
         sections: draft.sections.map((section) => section.title), contentHash: hash, alignments: draft.alignments, approved, createdAt: this.clock.now(),
       },
-      lessonsToWrite(draft, course.id, versionId),
+      lessonsToWrite(draft, course.id, fronts, { versionId, slug: draft.slug, lessonIds: new Map([...lessonIds].map(([file, id]) => [encodeURIComponent(file), id])) }),
       draft.media.map(mediaToWrite),
     )
     if (options.publish) await this.release(tx, versionId, approved)
@@ -129,18 +157,12 @@ export class CourseImportService {
     if (record) await this.publishing.release(tx, record, approved)
   }
 
-  /** Before anything is kept of an upload over somebody else's slug. */
-  private async demandOwner(slug: string, options: ImportOptions): Promise<void> {
-    const known = await this.database.read((tx) => this.versions.newest(tx, slug))
-    if (known) demandOwnership(known, options)
-  }
-
-  /** Files are kept by their content, so that one kept in vain is found again at the next try. */
-  private async keepMedia(media: readonly MediaDraft[]): Promise<void> {
-    for (const file of media) {
-      const { fileKey, bytes } = mediaToWrite(file)
-      if ((await this.files.size(fileKey)) !== bytes) await this.files.put(fileKey, createReadStream(file.source))
-    }
+  /** Before anything is kept of an upload over somebody else's slug. @returns whose the course is, or will be. */
+  private async demandOwner(tx: Tx, slug: string, options: ImportOptions): Promise<string | null> {
+    const known = await this.versions.newest(tx, slug)
+    if (!known) return options.owner
+    demandOwnership(known, options)
+    return known.ownerAccountId
   }
 }
 
@@ -148,37 +170,36 @@ function demandOwnership({ ownerAccountId }: { ownerAccountId: string | null }, 
   if (owner !== null && !admin && ownerAccountId !== owner) throw forbidden('course.not-yours')
 }
 
-const mediaToWrite = ({ path, sha256, contentType, bytes }: MediaDraft): MediaToWrite => ({ path, fileKey: `media/${sha256.slice(0, 2)}/${sha256}`, contentType, bytes })
-
-function lessonsToWrite(draft: CourseDraft, courseId: string, versionId: string): LessonToWrite[] {
+function lessonsToWrite(draft: CourseDraft, courseId: string, fronts: ReadonlyMap<string, ReadonlyMap<string, string>>, addresses: Addresses): LessonToWrite[] {
   const media = new Map(draft.media.map((file) => [file.path, file]))
   const lessons = draft.sections.flatMap((section, at) => section.lessons.map((lesson) => ({ lesson, at })))
   return lessons.map(({ lesson, at }, position) => {
-    const cards = cardsToWrite(lesson, courseId)
+    const cards = cardsToWrite(lesson, courseId, fronts.get(lesson.file) ?? new Map())
     return {
       file: lesson.file, section: at, position, title: lesson.title, kind: lesson.kind, required: lesson.required, completion: lesson.completion,
       settings: {
         minutes: lesson.minutes, hash: lessonHash(lesson), ...quizSettings(lesson), ...mediaSettings(lesson, media), ...deckSettings(lesson, draft),
         ...(lesson.prerequisites.length > 0 ? { prerequisites: lesson.prerequisites.map((file) => lessons.findIndex((other) => other.lesson.file === file)) } : {}),
       },
-      body: bodyOf(lesson, cards, versionId),
+      body: withAddresses(bodyOf(lesson, cards), addresses),
       cardIds: cards.map((card) => card.id),
     }
   })
 }
 
-/** What a learner opens, with the addresses of this version's files. */
-function bodyOf(lesson: LessonDraft, cards: readonly Card[], versionId: string): object {
-  const withAddresses = ({ audio, image, ...question }: QuestionDefinition): QuestionDefinition => ({
-    ...question, ...(audio ? { audio: mediaUrl(versionId, audio) } : {}), ...(image ? { image: { ...image, path: mediaUrl(versionId, image.path) } } : {}),
-  })
+/** What a learner opens; addresses of files begin with `MEDIA_PREFIX`, but those of cards, whose paths are told by themselves. */
+function bodyOf(lesson: LessonDraft, cards: readonly Card[]): object {
   if (lesson.deck) return { cards }
-  if (lesson.quiz) return { questions: lesson.questions.map(withAddresses) }
-  if (lesson.html !== null) return { html: withMediaAddresses(lesson.html, versionId) }
+  if (lesson.quiz) return { questions: lesson.questions.map(({ audio, image, ...question }) => ({ ...question, ...(audio ? { audio: mediaAddress(audio) } : {}), ...(image ? { image: { ...image, path: mediaAddress(image.path) } } : {}) })) }
+  if (lesson.html !== null) return { html: lesson.html }
   return lesson.transcripts.length > 0 ? { transcripts: lesson.transcripts } : {}
 }
 
-const cardsToWrite = ({ deck, file }: LessonDraft, courseId: string): Card[] => (deck?.cards ?? []).map(({ key, ...card }) => ({ id: cardId(courseId, file, key), ...card }))
+function cardsToWrite({ deck, file }: LessonDraft, courseId: string, known: ReadonlyMap<string, string>): Card[] {
+  const cards = deck?.cards ?? []
+  const ids = cardIds(cards, courseId, file, known)
+  return cards.map(({ key: _, ...card }, at) => ({ id: ids[at] ?? '', ...card }))
+}
 
 /** The language of the fronts: as the author says, else the one that the course teaches, else that of its text. */
 function deckSettings({ deck }: LessonDraft, { alignments, language }: CourseDraft): object {

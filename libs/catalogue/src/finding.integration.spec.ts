@@ -8,7 +8,7 @@ import { FileStore } from '@khue/platform/storage'
 import { testDatabase, type TestDatabase } from '@khue/platform/testing'
 import { type CoursePlace, type CourseSort, readCursor, writeCursor } from './domain/course-cursor.js'
 import { FindingService } from './finding.service.js'
-import { CatalogueService, catalogueContext, CourseImportService, PublishingService, type CourseSearch } from './index.js'
+import { CatalogueService, catalogueContext, CourseImportService, CourseReader, KeptMedia, PublishingService, type CourseSearch } from './index.js'
 import './messages.js'
 
 const anything: CourseSearch = { search: null, competencyCode: null, language: null }
@@ -25,6 +25,7 @@ describe('finding a course', () => {
   let catalogue: CatalogueService
   let finding: FindingService
   let imports: CourseImportService
+  let reader: CourseReader
 
   beforeAll(async () => {
     test = await testDatabase([frameworksContext, catalogueContext])
@@ -35,7 +36,9 @@ describe('finding a course', () => {
     catalogue = new CatalogueService(test.database, frameworks)
     const publishing = new PublishingService(test.database, clock, catalogue)
     finding = new FindingService(test.database, catalogue)
-    imports = new CourseImportService(test.database, clock, new FileStore(join(home, 'files')), frameworks, publishing, { KHUE_HOME: home })
+    const settings = { KHUE_HOME: home, COURSE_READ_SECONDS: 60, COURSE_READ_MB: 512, COURSE_QUOTA_MB: 10 }
+    reader = new CourseReader(settings)
+    imports = new CourseImportService(test.database, clock, frameworks, publishing, reader, new KeptMedia(test.database, new FileStore(join(home, 'files')), settings))
     await add('tieng-anh-a1', 'Tiếng Anh A1: những câu đầu tiên', 'vi', 'lang-en', 1, 1_500)
     await add('tieng-anh-a2', 'Tiếng Anh A2: trong đời sống', 'vi', 'lang-en', 2, 3_000, true)
     await add('an-toan', 'An toàn trực tuyến', 'vi', 'vn-digital.4.2', 2, 200, true)
@@ -43,6 +46,7 @@ describe('finding a course', () => {
     await add('vietnamese', 'Vietnamese for newcomers', 'en', 'lang-vi', 1, 400)
   })
   afterAll(async () => {
+    reader.onApplicationShutdown()
     await test.close()
     rmSync(home, { recursive: true })
   })

@@ -20,7 +20,7 @@ describe('a quiz', () => {
   afterAll(() => room.close())
   beforeEach(() => room.clock.set('2026-03-01T05:00:00Z'))
 
-  async function begin(slug: string, rules: string, files: Record<string, string> = { 'q.gift': gift }): Promise<{ learner: SignedIn; outline: VersionOutline; lesson: OutlineLesson; attempt: Attempt }> {
+  async function begin(slug: string, rules: string, files: Record<string, string | Buffer> = { 'q.gift': gift }): Promise<{ learner: SignedIn; outline: VersionOutline; lesson: OutlineLesson; attempt: Attempt }> {
     const [file] = Object.keys(files)
     const outline = await room.courseOf({ ...files, 'course.yaml': yaml(slug, `      - file: ${file}\n${rules}`) })
     const learner = await room.learner()
@@ -43,6 +43,27 @@ describe('a quiz', () => {
     expect([view?.enrolment.state, view?.enrolment.completedAt]).toEqual(['COMPLETED', new Date('2026-03-01T05:10:00Z')])
     expect(await room.events('completed', learner)).toHaveLength(1)
     expect(await room.events('completed', learner)).toMatchObject([{ payload: { unitCode: '00070', score: 1, residentId: learner.residentId } }])
+  })
+
+  it('shows pictures and formulas with the addresses of its version, and tells numbers as the reader writes them', async () => {
+    const gift = '[html]<b>Hình</b> nào? {=<img src\\="a.png" alt\\="tam giác"> ~$x^2$ ####<i>Giỏi</i>}\n\nPi? {#3.14:0.01}\n\nKể lại. {}\n'
+    const { learner, outline, attempt } = await begin('hinh', '', { 'q.gift': gift, 'a.png': Buffer.from('\x89PNG\r\n\x1a\n', 'latin1') })
+    const [shape] = presentAttempt(attempt, 'vi', room.clock.now()).questions
+    expect([shape?.prompt, shape?.promptHtml]).toEqual(['Hình nào?', '<b>Hình</b> nào?'])
+    expect(shape?.choices.map(({ text, html }) => [text, /src="([^"]*)"|<math/.exec(html ?? '')?.[0]]).sort()).toEqual([['tam giác', `src="/media/${outline.versionId}/a.png"`], ['x^2', '<math']])
+    const [, number, essay] = attempt.questions
+    await room.quizzes.save(learner, attempt.id, [...right(attempt).slice(0, 1), { questionId: number?.id ?? '', text: '３，１５' }, { questionId: essay?.id ?? '', text: 'Ngày xưa…' }])
+    const graded = await room.quizzes.submit(learner, attempt.id)
+    const results = (locale: 'vi' | 'en') => presentAttempt(graded, locale, room.clock.now()).results.map(({ points, scored, feedbackHtml, right: answer }) => [points, scored, feedbackHtml ?? null, answer.text ?? null, answer.tolerance ?? null])
+    expect([graded.score, results('vi')]).toEqual([1, [[1, true, '<div><i>Giỏi</i></div>', null, null], [1, true, null, '3,14', '0,01'], [0, false, null, null, null]]])
+    expect(results('en')[1]).toEqual([1, true, null, '3.14', '0.01'])
+  })
+
+  it('that asks for all is passed with all right choices, whatever their percentages leave off', async () => {
+    const { learner, attempt } = await begin('du-ca', '        passMark: 1\n', { 'q.gift': 'Chọn {~%33.333%a ~%33.333%b ~%33.333%c ~%-100%d}\n' })
+    await room.quizzes.save(learner, attempt.id, right(attempt))
+    expect(await room.quizzes.submit(learner, attempt.id)).toMatchObject({ score: 1, passed: true })
+    expect((await room.learning.enrolment(learner, 'du-ca'))?.enrolment.state).toBe('COMPLETED')
   })
 
   it('whose open attempt is overdue is graded before the next one begins', async () => {

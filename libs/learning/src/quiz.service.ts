@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { type Attempt, AttemptService, isOverdue, type OverdueAttempt, type SentAnswer } from '@khue/assessment'
+import { type Attempt, AttemptService, isOverdue, type OverdueAttempt, reaches, type SentAnswer } from '@khue/assessment'
 import { CatalogueService, type VersionOutline } from '@khue/catalogue'
 import { IdentityService, type SignedIn } from '@khue/identity'
 import { Database, type Tx } from '@khue/platform/database'
@@ -108,7 +108,7 @@ export class QuizService {
     const graded = await this.attempts.submit(tx, attempt, now)
     const [lessonId, at, score] = [lessonOf(attempt), graded.submittedAt ?? now, graded.score ?? 0]
     const rule = outline.lessons.find((lesson) => lesson.id === lessonId)?.completion
-    const passes = rule?.kind === 'passed' ? score >= rule.passMark - 1e-9 : (graded.passed ?? false)
+    const passes = rule?.kind === 'passed' ? reaches(score, rule.passMark) : (graded.passed ?? false)
     const lessons = attempt.standing === 'PAST' ? [] : [advanceByScore(enrolment.lessons.get(lessonId), lessonId, score, passes, at)]
     const [after] = await this.recorder.record(tx, learner, [{ enrolment, outline, lessons, activeAt: [at] }])
     Object.assign(enrolment, after)

@@ -80,8 +80,8 @@ export class TerritoryService {
    * Takes units from a CSV file, whole or not at all. Units are never removed: they end by `valid_to`.
    * @throws RefusedUnits with every fault and its line.
    */
-  async import(csv: string): Promise<{ taken: number; changed: number; unchanged: number }> {
-    const { units, faults } = readUnits(csv, new Set((await this.current()).byCode.keys()))
+  async import(csv: string): Promise<{ taken: number; changed: number; unchanged: number; warnings: RowFault[] }> {
+    const { units, faults, warnings } = readUnits(csv, new Set((await this.current()).byCode.keys()))
     if (faults.length > 0) throw new RefusedUnits(faults)
     const changed = await this.database.transaction((tx) =>
       tx.write(
@@ -101,7 +101,7 @@ export class TerritoryService {
       ),
     )
     this.map.forget()
-    return { taken: units.length, changed, unchanged: units.length - changed }
+    return { taken: units.length, changed, unchanged: units.length - changed, warnings }
   }
 
   /** Loads Hanoi's units where there are none. */

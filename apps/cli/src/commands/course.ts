@@ -1,8 +1,8 @@
-import { CourseImportService, type ImportReport, PublishingService } from '@khue/catalogue'
+import { CourseImportService, type ImportReport, PublishingService, tellFault } from '@khue/catalogue'
 import { CompletionService } from '@khue/learning'
 import type { Command } from '../command.js'
 import type { Installation } from '../installation.js'
-import { refusalOf } from '../refusal.js'
+import { faultLine, refusalOf } from '../refusal.js'
 
 export const courseImport: Command = {
   name: 'course import',
@@ -16,7 +16,10 @@ export const courseImport: Command = {
     try {
       const installation = await open()
       const report = await importAsOperator(installation, folder, publish)
-      print.line(values['json'] ? JSON.stringify(report) : describe(report))
+      const warnings = report.warnings.map((warning) => ({ ...warning, ...tellFault(warning, 'en') }))
+      if (values['json']) print.line(JSON.stringify({ ...report, warnings }))
+      else print.line(describe(report))
+      for (const { reason, ...place } of warnings) print.aside(faultLine({ ...place, reason: `warning: ${reason}` }, folder))
       return 0
     } catch (error) {
       throw refusalOf(error, folder)

@@ -1,17 +1,24 @@
 import { readFile } from 'node:fs/promises'
 import { MaintenanceService, RefusedFile } from '@khue/campaign'
+import { say } from '@khue/platform/http'
+import { decodeText } from '@khue/platform/reading'
 import { TerritoryService } from '@khue/territory'
 import { type Command, Refusal } from '../command.js'
-import { refusalOf } from '../refusal.js'
+import type { Printer } from '../printer.js'
+import { faultLine, refusalOf } from '../refusal.js'
 
-/** Reads a text file. @throws Refusal where it cannot be read or is no UTF-8. */
+/** Reads a text file, as spreadsheets and editors save it. @throws Refusal where it cannot be read, with the line where it is no text. */
 async function readText(path: string): Promise<string> {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
-  } catch (error) {
-    throw new Refusal([`${path}: ${error instanceof TypeError ? 'not UTF-8' : error instanceof Error ? error.message : String(error)}`])
-  }
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw new Refusal([`${path}: ${error instanceof Error ? error.message : String(error)}`])
+  })
+  const { text, faults } = decodeText(bytes)
+  if (text === null) throw new Refusal(faults.map(({ line, key, values }) => faultLine({ file: path, line, reason: say(key, 'en', values) })))
+  return text
 }
+
+/** What was taken otherwise than it stands in the file goes beside the answer. */
+const tell = (print: Printer, path: string, warnings: readonly { line: number; reason: string }[]): void => warnings.forEach(({ line, reason }) => print.aside(`${path}:${line}: warning: ${reason}`))
 
 /** Names the file in the faults of a refused one. */
 async function naming<T>(path: string, work: () => Promise<T>): Promise<T> {
@@ -32,6 +39,7 @@ export const unitsImport: Command = {
   async run({ words: [path = ''], print, open }) {
     const text = await readText(path)
     const report = await naming(path, async () => (await open()).get(TerritoryService).import(text))
+    tell(print, path, report.warnings)
     print.line(`${path}: ${report.taken} new, ${report.changed} changed, ${report.unchanged} unchanged`)
     return 0
   },
@@ -46,6 +54,7 @@ export const populationImport: Command = {
   async run({ words: [path = ''], print, open }) {
     const text = await readText(path)
     const report = await naming(path, async () => (await open()).get(MaintenanceService).importPopulation(text, path))
+    tell(print, path, report.warnings)
     print.line(`${path}: ${report.rows} rows, ${report.changed} new or changed`)
     return 0
   },
@@ -60,6 +69,7 @@ export const targetsImport: Command = {
   async run({ words: [path = ''], print, open }) {
     const text = await readText(path)
     const report = await naming(path, async () => (await open()).get(MaintenanceService).importTargets(text))
+    tell(print, path, report.warnings)
     print.line(`${path}: ${report.rows} rows, ${report.changed} new or changed`)
     return 0
   },

@@ -77,7 +77,7 @@ export class ServedKhue {
     const paths: string[] = []
     const found: string[] = []
     for (const line of fastify.printRoutes().split('\n')) {
-      const [, before = '', path = '', methods] = /^([│├└─\s]*)(\S.*?)(?: \(([A-Z, ]+)\))?$/u.exec(line) ?? []
+      const [, before = '', path = '', methods] = /^([│├└─\s]*)([^│├└─\s].*?)(?: \(([A-Z, ]+)\))?$/u.exec(line) ?? []
       const depth = before.length / 4
       paths.splice(depth - 1, paths.length, path)
       for (const method of methods?.split(', ') ?? []) found.push(`${method} ${paths.join('')}`)

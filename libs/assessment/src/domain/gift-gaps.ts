@@ -5,11 +5,17 @@ type Base = Omit<QuestionDefinition, 'kind'>
 const accepted = (text: string): TextDefinition => ({ text, weight: 1, feedback: null })
 
 /** A matching whose left sides are 1, 2, 3 … and whose right sides are the items: the author's order is the right one. */
-export function ordering(base: Base, pairs: readonly PairDefinition[]): QuestionDefinition {
+export function numberedOrdering(base: Base, pairs: readonly PairDefinition[]): QuestionDefinition {
   const numbered = [...pairs].sort((a, b) => Number(a.left) - Number(b.left))
   if (numbered.length < 2 || numbered.some((pair, n) => pair.left !== String(n + 1))) throw new RefusedQuestion('gift.ordering-numbers')
-  if (new Set(numbered.map((pair) => pair.right)).size < numbered.length) throw new RefusedQuestion('gift.item-twice')
-  return { ...base, kind: 'ORDERING', choices: numbered.map((pair) => ({ text: pair.right, weight: 0, feedback: null })), pairs: [] }
+  return ordering(base, numbered.map((pair) => ({ text: pair.right, ...(pair.rightHtml ? { html: pair.rightHtml } : {}) })))
+}
+
+/** Items in their right order. */
+export function ordering(base: Base, items: readonly { text: string; html?: string }[]): QuestionDefinition {
+  if (items.length < 2) throw new RefusedQuestion('gift.one-item')
+  if (new Set(items.map((item) => item.text)).size < items.length) throw new RefusedQuestion('gift.item-twice')
+  return { ...base, kind: 'ORDERING', choices: items.map(({ text, html }) => ({ text, weight: 0, feedback: null, ...(html ? { html } : {}) })), pairs: [] }
 }
 
 /**
@@ -29,16 +35,12 @@ export function numberedGaps(base: Base, pairs: readonly PairDefinition[], typed
     if (rights.length === 0) throw new RefusedQuestion('gift.blank-open', { number })
     return { texts: rights.map(accepted), choices }
   })
-  return { ...base, kind: 'GAPS', prompt: base.prompt.replace(/\[\d{1,2}\]/g, '_____'), pairs: [], gaps }
+  const blanked = (text: string): string => text.replace(/\[\d{1,2}\]/g, '_____')
+  return { ...base, kind: 'GAPS', prompt: blanked(base.prompt), ...(base.promptHtml ? { promptHtml: blanked(base.promptHtml) } : {}), pairs: [], gaps }
 }
 
 /** A text with several blanks in braces, each read by itself: typed ones (`{=am}`) or chosen ones (`{=am ~is}`), but not both. */
-export function bracedGaps(base: Base, blanks: readonly QuestionDefinition[]): QuestionDefinition {
-  const gaps = blanks.map((blank): GapDefinition => {
-    if (blank.kind === 'SHORT_ANSWER') return { texts: blank.texts.map(({ text, weight }) => ({ text, weight, feedback: null })), choices: [] }
-    if (blank.kind === 'SINGLE_CHOICE') return { texts: blank.choices.filter((choice) => choice.weight > 0).map(({ text, weight }) => ({ text, weight, feedback: null })), choices: blank.choices.map((choice) => choice.text) }
-    throw new RefusedQuestion('gift.blank-kind')
-  })
+export function bracedGaps(base: Base, gaps: readonly GapDefinition[]): QuestionDefinition {
   if (new Set(gaps.map((gap) => gap.choices.length > 0)).size > 1) throw new RefusedQuestion('gift.blanks-mixed')
-  return { ...base, kind: 'GAPS', gaps }
+  return { ...base, kind: 'GAPS', gaps: [...gaps] }
 }

@@ -89,16 +89,26 @@ describe('reading GIFT', () => {
   })
 
   it('names the line of every fault, and takes the rest for what it is', () => {
-    const { questions, faults } = readGift('Một {T}\n\nHai {=a\n\nBa {=a ~b}\n\nBốn {~a ~b}\n\nNăm {}\n')
+    const { questions, faults } = readGift('Một {T}\n\nHai {=a\n\nBa {=a ~b}\n\nBốn {~a ~b}\n\nNăm\ncó {=một =hai\n{ba}\n')
     expect(questions.map((question) => question.prompt)).toEqual(['Một', 'Ba'])
-    expect(faults).toEqual([{ line: 3, key: 'gift.unfinished' }, { line: 7, key: 'gift.shares', values: { percent: 0 } }, { line: 9, key: 'gift.essay' }])
+    expect(faults).toEqual([{ line: 3, key: 'gift.unfinished' }, { line: 7, key: 'gift.shares', values: { percent: 0 } }, { line: 11, key: 'gift.brace' }])
   })
 
-  it('refuses two that are the same, naming the first', () => {
-    const twice = (file: string) => readGift(file).faults
-    expect(twice('::A::Một {T}\n\n::A::Hai {F}')).toEqual([{ line: 3, key: 'gift.twice', values: { line: 1 } }])
-    expect(twice('Một {T}\n\nmột {F}')).toHaveLength(1)
-    expect(twice('// [id:1]\nMột {T}\n\n// [id:2]\nMột {T}')).toEqual([])
+  it('numbers what is the same question again, and tells', () => {
+    const twice = (file: string) => readGift(file)
+    const titled = twice('::A::Một {T}\n\n::A::Hai {F}\n\n::A::Ba {F}')
+    expect([titled.faults, new Set(titled.questions.map((question) => question.id)).size]).toEqual([[], 3])
+    expect(titled.warnings).toEqual([{ line: 3, key: 'gift.twice', values: { line: 1 } }, { line: 5, key: 'gift.twice', values: { line: 1 } }])
+    expect(twice('Một {T}\n\nmột {F}').warnings).toHaveLength(1)
+    expect(twice('Đọc kỹ.\n\nMột {T}\n\nĐọc kỹ.').warnings).toEqual([{ line: 5, key: 'gift.twice', values: { line: 1 } }])
+    expect(twice('// [id:1]\nMột {T}\n\n// [id:2]\nMột {T}').warnings).toEqual([])
+  })
+
+  it('takes a title again for another question under another category, and the first one for what it was', () => {
+    const [alone] = readGift('::Câu 1::Một? {T}').questions
+    const { questions, warnings } = readGift('::Câu 1::Một? {T}\n\n$CATEGORY: chuong-2\n\n::Câu 1::Hai? {T}\n\n$CATEGORY: chuong-3\n::Câu 1::Ba? {T}')
+    expect([warnings, questions.length, new Set(questions.map((question) => question.id)).size]).toEqual([[], 3, 3])
+    expect(questions[0]?.id).toBe(alone?.id)
   })
 
   it.each([

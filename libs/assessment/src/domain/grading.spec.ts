@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { answerFault, grade, gradeAttempt, readNumber } from './grading.js'
+import { answerFault, grade, gradeAttempt, reaches } from './grading.js'
 import { readGift } from './gift.js'
 import { shownId } from './present.js'
 import type { AnswerValue, QuestionDefinition } from './question.js'
@@ -67,11 +67,36 @@ describe('grading', () => {
     expect(accepts(`${'*a'.repeat(30)}*b`, 'a'.repeat(2_000))).toBe(false)
   })
 
-  it('reads numbers as Vietnamese and English write them, with both ends of a tolerance', () => {
-    expect(['3.14', '3,14', '1.234,5', '1,234.5', '-2', ' 1e3 ', '1 000', '', 'ba', '1,2,3', '0x10', 'NaN', 'Infinity'].map(readNumber))
-      .toEqual([3.14, 3.14, 1234.5, 1234.5, -2, 1000, 1000, null, null, null, null, null, null])
+  it('reads a number whatever its signs, with both ends of a tolerance', () => {
     const number = question('Pi {#3.14:0.01}')
-    expect(['3.13', '3,15', '3.14', '3.12', '3.16', 'pi'].map((text) => share(number, { text }))).toEqual([1, 1, 1, 0, 0, 0])
+    expect(['3.13', '3,15', '3.14', '３．１４', '3.12', '3.16', 'pi'].map((text) => share(number, { text }))).toEqual([1, 1, 1, 1, 0, 0, 0])
+  })
+
+  it('says to a wrong number what its author says to it', () => {
+    const number = question('Mấy? {#=%100%3:2#đúng =%50%6#gần ~#sai hẳn}')
+    expect(['3', '6', '9', 'ba'].map((text) => [share(number, { text }), grade(number, { text }, SEED).feedback])).toEqual([[1, 'đúng'], [0.5, 'gần'], [0, 'sai hẳn'], [0, null]])
+  })
+
+  it.each([['33.333', 3], ['33.33333', 3], ['16.66667', 6], ['14.28571', 7], ['11.1', 9]])('gives all for all right choices of %s per cent', (percent, count) => {
+    const several = question(`Chọn {${Array.from({ length: count }, (_, n) => `~%${percent}%c${n}`).join(' ')} ~%-100%sai}`)
+    const all = chosen(several, ...Array.from({ length: count }, (_, n) => n))
+    expect(share(several, all)).toBe(1)
+    expect(share(several, chosen(several, ...Array.from({ length: count + 1 }, (_, n) => n)))).toBeLessThan(0.01)
+    expect(gradeAttempt([several], new Map([[several.id, all]]), SEED).score).toBe(1)
+  })
+
+  it('reaches a pass mark that rounding took a score below', () => {
+    expect([[1, 1], [0.333333, 1 / 3], [0.666667, 0.6666667], [0.142857, 1 / 7]].map(([score, mark]) => reaches(score ?? 0, mark ?? 0))).toEqual([true, true, true, true])
+    expect([[0.99, 1], [0.3333, 1 / 3], [0, 0.001]].map(([score, mark]) => reaches(score ?? 0, mark ?? 0))).toEqual([false, false, false])
+  })
+
+  it('counts an essay neither for nor against; a quiz of essays alone is passed once each is written', () => {
+    const [essay, right] = [question('Kể lại. {}'), question('Đúng {T}')]
+    expect(gradeAttempt([essay, right], new Map([[right.id, rightAnswer(right)]]), SEED).score).toBe(1)
+    expect(gradeAttempt([essay, right], new Map([[essay.id, { text: 'Ngày xưa…' }]]), SEED).score).toBe(0)
+    const score = (text: string): number => gradeAttempt([essay], new Map([[essay.id, { text }]]), SEED).score
+    expect([score('Ngày xưa…'), score('  ')]).toEqual([1, 0])
+    expect([answerFault(essay, { text: 'a'.repeat(20_000) }, SEED), answerFault(essay, { text: 'a'.repeat(20_001) }, SEED)]).toEqual([null, 'text'])
   })
 
   it('gives a matching the share of its right pairs, where two lefts may have one right', () => {

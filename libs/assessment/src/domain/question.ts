@@ -1,11 +1,13 @@
-/** The kinds a question can have; those without a rule of grading are shown and not counted. */
-export type QuestionKind = 'SINGLE_CHOICE' | 'MULTIPLE_CHOICE' | 'TRUE_FALSE' | 'SHORT_ANSWER' | 'NUMERIC' | 'MATCHING' | 'ORDERING' | 'GAPS' | 'DESCRIPTION'
+/** The kinds a question can have; an essay is answered and, until somebody can mark it, neither counted for nor against; a description only tells. */
+export type QuestionKind = 'SINGLE_CHOICE' | 'MULTIPLE_CHOICE' | 'TRUE_FALSE' | 'SHORT_ANSWER' | 'NUMERIC' | 'MATCHING' | 'ORDERING' | 'GAPS' | 'ESSAY' | 'DESCRIPTION'
 
-/** A choice as its author wrote it. `weight`: the share of the points it is worth, -1 to 1. */
+/** A choice as its author wrote it. `weight`: the share of the points it is worth, -1 to 1. HTML, here and below, is safe, and there only where words alone do not say it all. */
 export interface ChoiceDefinition {
   text: string
   weight: number
   feedback: string | null
+  html?: string
+  feedbackHtml?: string
 }
 
 /** An accepted typed answer. `text` may hold `*` for any characters; `\*` is the star itself. */
@@ -13,6 +15,7 @@ export interface TextDefinition {
   text: string
   weight: number
   feedback: string | null
+  feedbackHtml?: string
 }
 
 /** Accepted numbers, both ends included. */
@@ -21,12 +24,15 @@ export interface RangeDefinition {
   to: number
   weight: number
   feedback: string | null
+  feedbackHtml?: string
 }
 
 /** A pair of a matching; an empty left side only adds a wrong target. */
 export interface PairDefinition {
   left: string
   right: string
+  leftHtml?: string
+  rightHtml?: string
 }
 
 /** A blank of a sentence. `choices` empty: it is typed; else one of them is chosen. `texts`: what is right. */
@@ -44,9 +50,11 @@ export interface QuestionDefinition {
   id: string
   kind: QuestionKind
   prompt: string
+  promptHtml?: string
   points: number
   /** Shown to everybody once the attempt is graded. */
   feedback: string | null
+  feedbackHtml?: string
   choices: ChoiceDefinition[]
   texts: TextDefinition[]
   ranges: RangeDefinition[]
@@ -79,6 +87,7 @@ export interface PresentedQuestion {
   id: string
   kind: QuestionKind
   prompt: string
+  promptHtml?: string
   choices: PresentedChoice[]
   targets: PresentedChoice[]
   audioUrl: string | null
@@ -91,4 +100,5 @@ export interface PresentedQuestion {
 export interface PresentedChoice {
   id: string
   text: string
+  html?: string
 }

@@ -109,6 +109,26 @@ export class CourseWriteRepository {
     return row?.approved ?? false
   }
 
+  /** The ids of a course's lessons by their files, made where there are none. */
+  async lessonIds(tx: Tx, courseId: string, files: readonly string[]): Promise<Map<string, string>> {
+    await tx.sql('INSERT INTO catalogue.lesson (course_id, file) SELECT $1, unnest($2::text[]) ON CONFLICT (course_id, file) DO NOTHING', [courseId, files])
+    const rows = await tx.sql<{ file: string; id: string }>('SELECT file, id FROM catalogue.lesson WHERE course_id = $1 AND file = ANY ($2::text[])', [courseId, files])
+    return new Map(rows.map(({ file, id }) => [file, id]))
+  }
+
+  /** The fronts of a version's cards with their ids, by the lesson's file. */
+  async cardsOf(tx: Tx, versionId: string): Promise<Map<string, Map<string, string>>> {
+    const rows = await tx.sql<{ file: string; front: string; id: string }>(
+      `SELECT l.file, card->>'front' AS front, card->>'id' AS id FROM catalogue.version_lesson v JOIN catalogue.lesson l ON l.id = v.lesson_id, jsonb_array_elements(v.body->'cards') AS card
+       WHERE v.version_id = $1 AND v.kind = 'FLASHCARDS'`,
+      [versionId],
+    )
+    const decks = new Map<string, Map<string, string>>()
+    for (const { file, front, id } of rows) decks.set(file, (decks.get(file) ?? new Map<string, string>()).set(front, id))
+    return decks
+  }
+
+  /** @param lessons of which `lessonIds` knows. */
   async addVersion(tx: Tx, version: VersionToWrite, lessons: readonly LessonToWrite[], media: readonly MediaToWrite[]): Promise<void> {
     await tx.sql(
       `INSERT INTO catalogue.version (id, course_id, number, title, summary, language, sort_order, sections, state, content_hash, alignments, alignments_state, created_at, certificate, prerequisites)
@@ -117,10 +137,6 @@ export class CourseWriteRepository {
         version.id, version.courseId, version.number, version.title, version.summary, version.language, version.order, JSON.stringify(version.sections),
         version.contentHash, JSON.stringify(version.alignments), version.approved ? 'APPROVED' : 'PENDING', version.createdAt.toISOString(), version.certificate, version.prerequisites,
       ],
-    )
-    await tx.sql(
-      `INSERT INTO catalogue.lesson (course_id, file) SELECT $1, file FROM jsonb_to_recordset($2) AS r(file text) ON CONFLICT (course_id, file) DO NOTHING`,
-      [version.courseId, JSON.stringify(lessons.map(({ file }) => ({ file })))],
     )
     await tx.sql(
       `INSERT INTO catalogue.version_lesson (version_id, lesson_id, section, position, title, kind, required, completion, settings, body)

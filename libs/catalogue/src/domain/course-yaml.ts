@@ -1,4 +1,4 @@
-import { type ErrorCode, isMap, isScalar, LineCounter, parseDocument } from 'yaml'
+import { type Document, type ErrorCode, isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import { z } from 'zod'
 import type { CourseFault } from './course-fault.js'
 
@@ -78,17 +78,34 @@ export type LineOf = (path: readonly PropertyKey[]) => number
 const inOwnWords: ReadonlySet<ErrorCode> = new Set(['BAD_INDENT', 'BLOCK_AS_IMPLICIT_KEY', 'DUPLICATE_KEY', 'MISSING_CHAR', 'MULTILINE_IMPLICIT_KEY', 'TAB_AS_INDENT', 'UNEXPECTED_TOKEN', 'BAD_SCALAR_START', 'BAD_DQ_ESCAPE', 'MULTIPLE_DOCS'])
 const keyOf = (code: ErrorCode): string => (inOwnWords.has(code) ? `yaml.${code}` : 'course.yaml')
 
+/** How many faults of one file are told one by one: finding the line of each costs a walk. */
+const MOST_FAULTS = 50
+
+type Read<T> = { value: T | null; faults: CourseFault[]; lineOf: LineOf }
+
 /**
- * Reads YAML and holds it against a schema. Every fault names its line, counted from `firstLine`.
+ * Reads YAML and holds it against a schema. Every fault names its line, counted from `firstLine`. Aliases are refused: a few lines of them make a
+ * gigabyte, and no course needs them.
  * @returns the value, and a way to find the line of any of its parts.
  */
-export function readYaml<T>(schema: z.ZodType<T>, source: string, fileName: string, firstLine = 1): { value: T | null; faults: CourseFault[]; lineOf: LineOf } {
+export function readYaml<T>(schema: z.ZodType<T>, source: string, fileName: string, firstLine = 1): Read<T> {
   const lines = new LineCounter()
-  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true, schema: 'core' })
   const lineAt = (offset: number): number => lines.linePos(offset).line + firstLine - 1
-  if (document.errors.length > 0) {
-    const faults = document.errors.map((error) => ({ file: fileName, line: lineAt(error.pos[0]), key: keyOf(error.code), values: { detail: error.message.split('\n')[0] ?? '' } }))
-    return { value: null, faults, lineOf: () => firstLine }
+  const refused = (line: number, key: string, values?: Record<string, string>): Read<T> => ({ value: null, faults: [{ file: fileName, line, key, ...(values ? { values } : {}) }], lineOf: () => firstLine })
+  let document: Document.Parsed
+  let value: unknown
+  try {
+    // Doubled keys are sought below: the parser holds each key against every other.
+    document = parseDocument(source, { lineCounter: lines, uniqueKeys: false, schema: 'core' })
+    if (document.errors.length > 0) {
+      const faults = document.errors.slice(0, MOST_FAULTS).map((error) => ({ file: fileName, line: lineAt(error.pos[0]), key: keyOf(error.code), values: { detail: error.message.split('\n')[0] ?? '' } }))
+      return { value: null, faults, lineOf: () => firstLine }
+    }
+    const unfit = aliasOrTwice(document)
+    if (unfit) return refused(lineAt(unfit.offset), unfit.key)
+    value = document.toJS({ maxAliasCount: 0 }) ?? {}
+  } catch (error) {
+    return error instanceof RangeError ? refused(firstLine, 'yaml.too-deep') : refused(firstLine, 'course.yaml', { detail: error instanceof Error ? error.message : String(error) })
   }
   const lineOf: LineOf = (path) => {
     for (let length = path.length; length > 0; length--) {
@@ -100,15 +117,35 @@ export function readYaml<T>(schema: z.ZodType<T>, source: string, fileName: stri
     }
     return firstLine
   }
-  const value: unknown = document.toJS({ maxAliasCount: 10 }) ?? {}
   const read = schema.safeParse(value)
   if (read.success) return { value: read.data, faults: [], lineOf }
   const inVietnamese = schema.safeParse(value, { error: z.locales.vi().localeError }).error?.issues
-  const faults = read.error.issues.flatMap((issue, n): CourseFault[] => {
+  const faults = read.error.issues.slice(0, MOST_FAULTS).flatMap((issue, n): CourseFault[] => {
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ file: fileName, line: lineOf([...issue.path, key]), key: 'course.unknown-key', values: { name: key } }))
+      return issue.keys.slice(0, MOST_FAULTS).map((key) => ({ file: fileName, line: lineOf([...issue.path, key]), key: 'course.unknown-key', values: { name: key } }))
     }
     return [{ file: fileName, line: lineOf(issue.path), key: 'course.value', values: { name: issue.path.join('.') || '-', detail: issue.message, vietnamese: inVietnamese?.[n]?.message ?? issue.message } }]
   })
   return { value: null, faults, lineOf }
+}
+
+/** Where the first alias, or the first key that its map has already, stands. */
+function aliasOrTwice(document: Document.Parsed): { offset: number; key: string } | null {
+  let found: { offset: number; key: string } | null = null
+  const at = (node: { range?: readonly [number, number, number] | null | undefined }, key: string): symbol => {
+    found = { offset: node.range?.[0] ?? 0, key }
+    return visit.BREAK
+  }
+  visit(document, (_, node) => {
+    if (isAlias(node)) return at(node, 'yaml.alias')
+    if (!isMap(node)) return undefined
+    const keys = new Set<unknown>()
+    for (const { key } of node.items) {
+      if (!isScalar(key)) continue
+      if (keys.has(key.value)) return at(key, 'yaml.DUPLICATE_KEY')
+      keys.add(key.value)
+    }
+    return undefined
+  })
+  return found
 }

@@ -1,7 +1,8 @@
+import { FileNames } from '@khue/platform/reading'
 import { readDeck } from './deck-reader.js'
 
-const files = new Set(['decks/a.mp3', 'media/b.webp', 'media/b.mp3'])
-const read = (row: string) => readDeck(`front,back,audio,image\n${row}\n`, 'decks/x.cards.csv', (path) => files.has(path))
+const names = new FileNames(['decks/a.mp3', 'media/b.webp', 'media/b.mp3'])
+const read = (row: string) => readDeck(`front,back,audio,image\n${row}\n`, 'decks/x.cards.csv', { names, used: new Set() })
 
 describe("a card's files", () => {
   it('are found beside the deck, else in the course', () => {
@@ -11,10 +12,10 @@ describe("a card's files", () => {
 
   it.each([
     ['one,một,gone.mp3,', 'cards.file'],
-    ['one,một,../../etc/a.mp3,', 'cards.file'],
+    ['one,một,../../etc/a.mp3,', 'course.path'],
     ['one,một,media/b.webp,', 'cards.no-audio'],
     ['one,một,,media/b.mp3', 'cards.no-image'],
-  ])('are refused with file and line: %s', (row, key) => {
-    expect(read(row).faults).toMatchObject([{ file: 'decks/x.cards.csv', line: 2, key }])
+  ])('are refused with the line: %s', (row, key) => {
+    expect(read(row).faults).toMatchObject([{ line: 2, key }])
   })
 })

@@ -14,7 +14,10 @@ const box = (bytes: Buffer): boolean => bytes.subarray(4, 8).toString('latin1') 
 const isMp3 = (bytes: Buffer): boolean => begins('ID3')(bytes) || (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0)
 const text = (bytes: Buffer): boolean => !bytes.includes(0)
 
-/** Every kind of file a course may hold beside its texts. SVG is kept, and served as a download only. */
+/**
+ * Every kind of file a course may show beside its texts. SVG is kept, and served as a download only. The sources of lessons (`.md`, `.gift`, `.csv`,
+ * `.yaml`) are none: a quiz's holds its key.
+ */
 const types: readonly MediaType[] = [
   { extensions: ['png'], contentType: 'image/png', lesson: null, fits: begins('\x89PNG\r\n\x1a\n') },
   { extensions: ['jpg', 'jpeg'], contentType: 'image/jpeg', lesson: null, fits: begins('\xff\xd8\xff') },
@@ -30,7 +33,7 @@ const types: readonly MediaType[] = [
   { extensions: ['wav'], contentType: 'audio/wav', lesson: 'AUDIO', fits: riff('WAVE') },
   { extensions: ['pdf'], contentType: 'application/pdf', lesson: 'DOCUMENT', fits: begins('%PDF-') },
   { extensions: ['vtt'], contentType: 'text/vtt; charset=utf-8', lesson: null, fits: (bytes) => /^(\xef\xbb\xbf)?WEBVTT/.test(bytes.subarray(0, 10).toString('latin1')) },
-  { extensions: ['txt', 'md', 'csv', 'tsv', 'gift'], contentType: 'text/plain; charset=utf-8', lesson: null, fits: text },
+  { extensions: ['txt'], contentType: 'text/plain; charset=utf-8', lesson: null, fits: text },
 ]
 
 const extensionOf = (path: string): string => /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''
@@ -42,8 +45,14 @@ export const isDeck = (path: string): boolean => /\.cards\.(csv|tsv)$/i.test(pat
 /** Whether a file is a dictation by its name. */
 export const isDictation = (path: string): boolean => /\.dictation\.ya?ml$/i.test(path)
 
-/** Whether a file is of a kind (`image`, `audio`) by its name. */
-export const isMedia = (path: string, kind: 'image' | 'audio'): boolean => typeOf(path)?.contentType.startsWith(`${kind}/`) ?? false
+/** Whether a file is a text by its name. */
+export const isText = (path: string): boolean => /^(svg|txt|vtt)$/.test(extensionOf(path))
+
+/** Whether a file may be kept, and given to learners, by its name. */
+export const isServed = (path: string): boolean => typeOf(path) !== undefined
+
+/** Whether a file is of a kind by its name. */
+export const isMedia = (path: string, kind: 'image' | 'audio' | 'video'): boolean => typeOf(path)?.contentType.startsWith(`${kind}/`) ?? false
 
 /** The kind of lesson a file makes by its name; null where it makes none. */
 export function kindOfFile(path: string): LessonKind | null {

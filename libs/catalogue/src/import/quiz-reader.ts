@@ -1,16 +1,12 @@
-import { countAsked, partition, type QuestionDefinition, type QuizRules, readGift } from '@khue/assessment'
-import type { CourseFault } from '../domain/course-fault.js'
-import type { CourseYaml } from '../domain/course-yaml.js'
-import { isMedia } from './media-types.js'
-
-type Entry = CourseYaml['sections'][number]['lessons'][number]
-type Refuse = (key: string, values?: Record<string, string | number>) => void
+import { countAsked, partition, type QuestionDefinition, type QuizRules, readGift, type ResolveFile } from '@khue/assessment/reading'
+import { resolver } from './article-reader.js'
+import type { LessonEntry, LessonToRead, Reading } from './reading.js'
 
 /** The keys of course.yaml that say how a quiz is asked. */
-export const quizKeys = ['passMark', 'attempts', 'pools', 'shuffle', 'timeLimit', 'waitingTime', 'feedback', 'offline'] as const satisfies (keyof Entry)[]
+export const quizKeys = ['passMark', 'attempts', 'pools', 'shuffle', 'timeLimit', 'waitingTime', 'feedback', 'offline'] as const satisfies (keyof LessonEntry)[]
 
 /** How a quiz is asked, as its entry in course.yaml says; what cannot be together is refused. */
-export function readRules(entry: Entry, refuse: (key: string) => void): QuizRules {
+export function readRules(entry: LessonEntry, refuse: (key: string) => void): QuizRules {
   const { passMark = 0.6, attempts = 0, pools, shuffle, timeLimit, waitingTime, feedback, offline } = entry
   if (offline && timeLimit) refuse('quiz.offline-time')
   if (offline && feedback === 'at-once') refuse('quiz.offline-feedback')
@@ -21,21 +17,19 @@ export function readRules(entry: Entry, refuse: (key: string) => void): QuizRule
   }
 }
 
-/** Reads a quiz; a file that a question names and that is missing, or is none of its kind, is refused in the question's line. */
-export function readQuiz(text: string, file: string, rules: QuizRules, exists: (path: string) => boolean, refuse: Refuse): { questions: QuestionDefinition[]; asked: number; faults: CourseFault[] } {
-  const { questions, faults, lines } = readGift(text)
-  const told: CourseFault[] = faults.map((fault) => ({ file, ...fault }))
-  for (const { id, audio, image } of questions) {
-    const check = (path: string | undefined, kind: 'audio' | 'image'): void => {
-      if (path === undefined) return
-      if (!exists(path)) told.push({ file, line: lines.get(id) ?? 1, key: 'course.missing-file', values: { name: path } })
-      else if (!isMedia(path, kind)) told.push({ file, line: lines.get(id) ?? 1, key: `cards.no-${kind}`, values: { name: path } })
-    }
-    check(audio, 'audio')
-    check(image?.path, 'image')
-  }
+const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i
+
+/**
+ * Reads a quiz. A file that a question shows and that is missing, or is none of its kind, is refused in the question's line; those that are there
+ * belong to the course.
+ */
+export function readQuiz(text: string, { name: file, refuse }: Pick<LessonToRead, 'name' | 'refuse'>, rules: QuizRules, reading: Reading): { questions: QuestionDefinition[]; asked: number } {
+  const within = resolver(reading, file, text)
+  const resolve: ResolveFile = (address, kind) => (kind !== 'link' && ELSEWHERE.test(address) ? { fault: 'gift.media-outside' } : within(address, kind))
+  const { questions, ...said } = readGift(text, { language: reading.language, resolve })
+  reading.told.take(file, said)
   for (const { pool, questions: of } of partition(questions, rules.pools ?? []).pools) {
     if (of.length < pool.draw) refuse('quiz.pool', { name: [pool.tag, pool.difficulty].filter(Boolean).join(', '), wanted: pool.draw, found: of.length })
   }
-  return { questions, asked: countAsked(questions, rules.pools), faults: told }
+  return { questions, asked: countAsked(questions, rules.pools) }
 }

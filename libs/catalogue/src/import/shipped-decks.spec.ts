@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
-import { readCourseFolder } from './folder-reader.js'
+import { CourseFolders } from '../testing/course-folders.js'
 
 const content = (name: string): string => fileURLToPath(new URL(`../../../../content/${name}`, import.meta.url))
-const anyCompetency = { competency: async () => ({ levels: [1, 2, 3, 4, 5, 6, 7, 8] }) }
+const folders = new CourseFolders()
+afterAll(() => folders.remove())
 const TONES = { '\u0300': 'falling', '\u0301': 'rising', '\u0309': 'dipping', '\u0303': 'broken', '\u0323': 'heavy' } as const
 
-const decksOf = async (name: string) => (await readCourseFolder(content(name), anyCompetency)).sections.flatMap((section) => section.lessons.filter((lesson) => lesson.kind === 'FLASHCARDS'))
+const decksOf = async (name: string) => ((await folders.read(content(name))).draft?.sections ?? []).flatMap((section) => section.lessons.filter((lesson) => lesson.kind === 'FLASHCARDS'))
 
 describe.each([
   ['tieng-anh-a1', 300, 'en', 4],

@@ -1,25 +1,21 @@
-import { createWriteStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
-import { RefusedCourse } from '../domain/course-fault.js'
+import { say } from '@khue/platform/http'
+import { CourseFolders, type Folder } from '../testing/course-folders.js'
 import '../messages.js'
-import { withUnzipped } from './unzip.js'
-
-type Put = Record<string, string | Buffer>
+import { listFiles } from './list-files.js'
+import { CannotRead, Told } from './told.js'
+import { unzip } from './unzip.js'
 
 describe('an archive', () => {
-  let home: string
+  const folders = new CourseFolders()
+  const { home } = folders
   let count = 0
-  beforeAll(() => {
-    home = mkdtempSync(join(tmpdir(), 'khue-zip-'))
-  })
-  afterAll(() => rmSync(home, { recursive: true }))
-  afterEach(() => expect(existsSync(within()) ? readdirSync(within()) : []).toEqual([]))
-  const within = (): string => join(home, 'tmp')
+  afterAll(() => folders.remove())
 
-  async function zip(files: Put, mode?: number): Promise<string> {
+  async function zip(files: Folder, mode?: number): Promise<string> {
     const archive = new ZipFile()
     for (const [name, content] of Object.entries(files)) archive.addBuffer(Buffer.from(content), name, mode === undefined ? {} : { mode })
     archive.end()
@@ -39,31 +35,75 @@ describe('an archive', () => {
     for (let at = bytes.indexOf(from); at !== -1; at = bytes.indexOf(from, at + 1)) bytes.write(to, at)
   }
 
-  const unpacked = (path: string): Promise<Put> =>
-    withUnzipped(path, within(), async (folder) => Object.fromEntries(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => [join(entry.parentPath, entry.name).slice(folder.length + 1), readFileSync(join(entry.parentPath, entry.name), 'utf8')])))
-
-  async function refusal(path: string): Promise<string> {
-    const fault = await unpacked(path).catch((error: unknown) => error)
-    expect(fault).toBeInstanceOf(RefusedCourse)
-    const [only] = (fault as RefusedCourse).causes
-    expect((fault as RefusedCourse).faults[0]?.reason).not.toBe(only?.key)
-    return only?.key ?? ''
+  /** What lies in it, from the folder of course.yaml on. */
+  async function unpacked(path: string): Promise<{ files: Record<string, string>; warnings: string[] }> {
+    const folder = mkdtempSync(join(home, 'unzipped-'))
+    const told = new Told()
+    await unzip(path, folder, told)
+    const { sources } = await listFiles(folder, told, async () => undefined)
+    return { files: Object.fromEntries([...sources].map(([name, source]) => [name, readFileSync(source, 'utf8')])), warnings: told.warnings.map(({ file, key }) => `${file} ${key}`) }
   }
 
-  it('is unpacked, with or without one folder around all', async () => {
-    expect(await unpacked(await zip({ 'course.yaml': 'a', 'media/ảnh.txt': 'b' }))).toEqual({ 'course.yaml': 'a', 'media/ảnh.txt': 'b' })
-    expect(await unpacked(await zip({ 'khóa/course.yaml': 'a', 'khóa/media/x': 'b', '__MACOSX/khóa/._x': 'c' }))).toMatchObject({ 'course.yaml': 'a', 'media/x': 'b' })
+  /** Its one fault; nothing was unpacked. */
+  async function refusal(path: string): Promise<string> {
+    const folder = join(home, `refused-${++count}`)
+    const fault = await unzip(path, folder, new Told()).catch((error: unknown) => error)
+    if (!(fault instanceof CannotRead)) throw new Error('it was taken')
+    expect(say(fault.key, 'vi')).not.toBe(fault.key)
+    return fault.key
+  }
+
+  it('is unpacked, with or without folders around all, without what computers put there for themselves', async () => {
+    expect((await unpacked(await zip({ 'course.yaml': 'a', 'media/ảnh.txt': 'b' }))).files).toEqual({ 'course.yaml': 'a', 'media/ảnh.txt': 'b' })
+    const around = { 'khóa/course.yaml': 'a', 'khóa/media/x': 'b', '__MACOSX/khóa/._course.yaml': 'c', 'khóa/.DS_Store': 'd', 'khóa/media/Thumbs.db': 'e', 'khóa/desktop.ini': 'f', '._khóa': 'g' }
+    expect(await unpacked(await zip(around))).toEqual({ files: { 'course.yaml': 'a', 'media/x': 'b' }, warnings: [] })
+    expect((await unpacked(await zip({ 'a/b/course.yaml': 'a', 'a/b/x': 'b' }))).files).toEqual({ 'course.yaml': 'a', x: 'b' })
   })
 
-  it('leaves nothing behind where the work fails', async () => {
-    await expect(withUnzipped(await zip({ a: '1' }), within(), () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  it('tells what lies outside the course, and hidden files once', async () => {
+    expect(await unpacked(await zip({ 'README': 'r', 'khoa/course.yaml': 'a', 'khoa/.git/config': 'g', 'khoa/.env': 'e' }))).toEqual({ files: { 'course.yaml': 'a' }, warnings: ['khoa/.env folder.hidden', 'README folder.left-out'] })
+  })
+
+  it.each<[string, Folder, string]>([
+    ['no course.yaml', { 'a.md': '' }, 'course.missing-file'], ['two courses', { 'a/course.yaml': '', 'b/course.yaml': '' }, 'folder.two-courses'],
+    ['one that Windows named otherwise', { 'Course.yaml.txt': '' }, 'folder.named-otherwise'], ['one in capitals', { 'a/COURSE.YML': '' }, 'folder.named-otherwise'],
+  ])('with %s is refused', async (_, files, key) => {
+    expect((await folders.said(await zip(files), 'archive')).faults).toMatchObject([expect.stringContaining(key)])
+  })
+
+  /** An archive whose names are these very bytes, without a flag for UTF-8. */
+  const named = async (files: [name: Buffer, content: string][]): Promise<string> =>
+    tamper(await zip(Object.fromEntries(files.map(([name, content], n) => [String(n).padEnd(name.length, '~'), content]))), (bytes) => {
+      for (const [n, [name]] of files.entries()) {
+        const plain = String(n).padEnd(name.length, '~')
+        for (let at = bytes.indexOf(plain); at !== -1; at = bytes.indexOf(plain, at + 1)) name.copy(bytes, at)
+      }
+      for (const [signature, offset] of [['PK\x03\x04', 6], ['PK\x01\x02', 8]] as const) {
+        for (let at = bytes.indexOf(signature); at !== -1; at = bytes.indexOf(signature, at + 1)) bytes.writeUInt16LE(bytes.readUInt16LE(at + offset) & ~0x800, at + offset)
+      }
+    })
+  it.each<[string, Buffer, string[]]>([
+    ['macOS', Buffer.from('bài-một.md'.normalize('NFD')), []],
+    ['code page 437', Buffer.from('caf\x82.md', 'latin1'), ['café.md archive.name-guessed']],
+    ['old Vietnamese Windows', Buffer.from('l\xe0m.md', 'latin1'), ['làm.md archive.name-guessed']],
+  ])('of %s has its names read', async (_, name, warnings) => {
+    const read = await unpacked(await named([[Buffer.from('course.yaml'), 'a'], [name, 'b']]))
+    expect([Object.keys(read.files).filter((file) => file !== 'course.yaml'), read.warnings]).toEqual([[warnings[0]?.split(' ')[0] ?? 'bài-một.md'], warnings])
+  })
+
+  it('with names in no encoding is refused with the remedy', async () => {
+    expect(await refusal(await named([[Buffer.from('a\x81\x9f\xb0\xdb.md', 'latin1'), 'b']]))).toBe('archive.name')
+  })
+
+  it('of Windows PowerShell, where a stroke parts the folders, is taken', async () => {
+    expect((await unpacked(await named([[Buffer.from('khoa\\course.yaml'), 'a'], [Buffer.from('khoa\\media\\a.txt'), 'b']]))).files).toEqual({ 'course.yaml': 'a', 'media/a.txt': 'b' })
   })
 
   it.each([
     ['a path above it', 'aa/bb/x', '../../x'], ['a path above it from within', 'aa/bb/x', 'a/../.x'], ['an absolute path', 'aa/bb/x', '/a/bb/x'],
-    ['a path of Windows', 'aa/bb/x', 'aa\\bb\\x'], ['a drive', 'aa/bb/x', 'C:/bb/x'], ['a path with NUL', 'aa/bb/x', 'aa/b\0/x'],
+    ['a path of Windows above it', 'aa/bb/x', '..\\..\\x'], ['a drive', 'aa/bb/x', 'C:/bb/x'], ['a path with NUL', 'aa/bb/x', 'aa/b\0/x'], ['a path of nothing', 'aa/bb/x', 'aa///bx'], ['a path of itself', 'aa/bb/x', 'a/./b/x'],
   ])('with %s is refused', async (_, name, evil) => {
-    expect(await refusal(tamper(await zip({ 'course.yaml': 'a', [name]: 'x' }), rename(name, evil)))).toMatch(/^archive\.(path|broken)$/)
+    expect(await refusal(tamper(await zip({ 'course.yaml': 'a', [name]: 'x' }), rename(name, evil)))).toMatch(/^(archive\.path|path\.characters)$/)
     expect(existsSync(join(home, 'x'))).toBe(false)
   })
 
@@ -83,6 +123,16 @@ describe('an archive', () => {
 
   it('that swells a hundredfold is refused', async () => {
     expect(await refusal(await zip({ 'course.yaml': Buffer.alloc(20 * 1024 * 1024) }))).toBe('archive.bomb')
+  })
+
+  it('that swells in many small files is refused as one', async () => {
+    expect(await refusal(await zip(Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`${n}.txt`, Buffer.alloc(900_000)]))))).toBe('archive.bomb')
+  })
+
+  it('with folders within folders, or a file that is a folder too, is refused', async () => {
+    expect(await refusal(await zip({ [`${'a/'.repeat(20)}x`]: 'x' }))).toBe('archive.deep')
+    expect(await refusal(await zip({ 'a': 'x', 'A/b': 'y' }))).toBe('archive.twice')
+    expect(await refusal(await zip({ [`${'ạ'.repeat(100)}.md`]: 'x' }))).toBe('path.characters')
   })
 
   it('that lies about its sizes is refused', async () => {

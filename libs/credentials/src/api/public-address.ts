@@ -39,7 +39,7 @@ export class PublicAddress {
 
   /** What an address begins with; nothing where no address is to be believed, so that it leads to where it is read. */
   private base({ headers, protocol }: FastifyRequest): string {
-    if (this.settings.PUBLIC_URL) return this.settings.PUBLIC_URL.replace(/\/+$/, '')
+    if (this.settings.PUBLIC_URL) return this.settings.PUBLIC_URL.replace(/(?<!\/)\/+$/, '')
     const host = (headers.host ?? '').toLowerCase()
     const name = HOST.exec(host)?.[1]?.replace(/^\[|\]$/g, '')
     return name !== undefined && isOwn(name) ? `${protocol}://${host}` : ''

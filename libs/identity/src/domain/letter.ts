@@ -41,5 +41,5 @@ export function reasonToDrop(mail: Addressee, to: { address: string } | null, is
 /** The page that a letter leads to. What stands behind `#` no server and no log is told. */
 export function linkOf(base: string, kind: LetterKind, code: string | null): string {
   const page = { RECOVERY: '/recover', EMAIL_CONFIRMATION: '/confirm-email', PASSWORD_CHANGED: '/recover' }[kind]
-  return `${base.replace(/\/+$/, '')}${page}${code === null ? '' : `#code=${code}`}`
+  return `${base.replace(/(?<!\/)\/+$/, '')}${page}${code === null ? '' : `#code=${code}`}`
 }

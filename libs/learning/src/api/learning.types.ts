@@ -52,6 +52,7 @@ export class EnrolmentType {
 export class ChoiceType {
   @Field(() => ID) id!: string
   @Field() text!: string
+  @Field(() => String, { nullable: true, description: 'Safe HTML, where words alone do not say it all: formulas, pictures, tables' }) html?: string | null
 }
 
 @ObjectType('Speech', { description: "What the device's own voice reads aloud" })
@@ -64,7 +65,8 @@ export class SpeechType {
 export class QuestionType {
   @Field(() => ID) id!: string
   @Field(() => QuestionKind) kind!: keyof typeof QuestionKind
-  @Field() prompt!: string
+  @Field({ description: 'Its words alone; GAPS, and a blank in a sentence, have _____ in it' }) prompt!: string
+  @Field(() => String, { nullable: true, description: 'Safe HTML, where words alone do not say it all' }) promptHtml?: string | null
   @Field(() => [ChoiceType], { description: 'Never says which is right; for MATCHING the left side; for GAPS the blanks, in the order of the prompt' }) choices!: ChoiceType[]
   @Field(() => [ChoiceType], { description: 'MATCHING: the right side; GAPS: what the blanks are filled with, none where they are typed' }) targets!: ChoiceType[]
   @Field(() => String, { nullable: true, description: 'To be listened to' }) audioUrl!: string | null
@@ -94,13 +96,16 @@ export class RightAnswerType {
   @Field(() => [ID], { nullable: true }) choiceIds?: string[] | null
   @Field(() => String, { nullable: true }) text?: string | null
   @Field(() => [AnswerPairType], { nullable: true }) pairs?: AnswerPairType[] | null
+  @Field(() => String, { nullable: true, description: "NUMERIC: how far an answer may lie from text; both as the account's language writes numbers" }) tolerance?: string | null
 }
 
 @ObjectType('QuestionResult')
 export class QuestionResultType {
   @Field(() => ID) questionId!: string
   @Field(() => Float, { description: 'Share of the question, 0 to 1' }) points!: number
+  @Field({ description: 'False for an essay: nobody has marked it, and it counts neither for nor against' }) scored!: boolean
   @Field(() => String, { nullable: true }) feedback!: string | null
+  @Field(() => String, { nullable: true, description: 'Safe HTML, where words alone do not say it all' }) feedbackHtml?: string | null
   @Field(() => RightAnswerType) right!: RightAnswerType
 }
 

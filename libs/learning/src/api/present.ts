@@ -61,7 +61,7 @@ export function presentAttempt(attempt: Attempt, locale: 'vi' | 'en', now: Date)
     startedAt: attempt.startedAt.toISOString(),
     submittedAt: attempt.submittedAt?.toISOString() ?? null,
     savedAnswers: attempt.answers.map(({ questionId, answer, savedAt }) => ({ questionId, ...answer, savedAt: savedAt.toISOString() })),
-    results: resultsOf(attempt, now).map(({ questionId, share, feedback, right }) => ({ questionId, points: share, feedback, right })),
+    results: resultsOf(attempt, now, locale).map(({ questionId, share, feedback, feedbackHtml, right, unscored }) => ({ questionId, points: share, scored: !unscored, feedback, feedbackHtml: feedbackHtml ?? null, right })),
     deadline: attempt.deadline?.toISOString() ?? null,
     feedback: feedbackOf(attempt.feedback),
     feedbackFrom: toldFrom(attempt.feedback)?.toISOString() ?? null,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AttemptService, assessmentContext, present } from '@khue/assessment'
-import { CatalogueService, catalogueContext, CourseImportService, PublishingService, type VersionOutline } from '@khue/catalogue'
+import { CatalogueService, catalogueContext, CourseImportService, CourseReader, KeptMedia, PublishingService, type VersionOutline } from '@khue/catalogue'
 import { FrameworksService, frameworksContext } from '@khue/frameworks'
 import { IdentityService, identityContext, type SignedIn } from '@khue/identity'
 import type { Tx } from '@khue/platform/database'
@@ -45,6 +45,7 @@ export interface LearningEventRow {
 export class LearningRoom {
   readonly clock = new SetClock()
   private readonly home = mkdtempSync(join(tmpdir(), 'khue-learning-'))
+  private readonly reader = new CourseReader({ KHUE_HOME: this.home, COURSE_READ_SECONDS: 60, COURSE_READ_MB: 512 })
   private readonly outbox = new Outbox()
   readonly frameworks: FrameworksService
   readonly territory: TerritoryService
@@ -79,7 +80,7 @@ export class LearningRoom {
     const { database } = this.test
     this.catalogue = new CatalogueService(database, this.frameworks)
     this.publishing = new PublishingService(database, this.clock, this.catalogue)
-    this.imports = new CourseImportService(database, this.clock, new FileStore(this.home), this.frameworks, this.publishing, { KHUE_HOME: this.home })
+    this.imports = new CourseImportService(database, this.clock, this.frameworks, this.publishing, this.reader, new KeptMedia(database, new FileStore(this.home), { COURSE_QUOTA_MB: 100 }))
     this.flags = new FlagService(database, this.identity, this.territory, this.clock)
     const recorder = new Recorder(this.catalogue, this.identity, this.territory, this.outbox, this.flags)
     this.versions = new VersionService(database, this.catalogue, new AttemptService(), recorder)
@@ -89,6 +90,7 @@ export class LearningRoom {
   }
 
   async close(): Promise<void> {
+    this.reader.onApplicationShutdown()
     await this.test.close()
     rmSync(this.home, { recursive: true, force: true })
   }

@@ -48,7 +48,7 @@ export function isLoopback(address: string): boolean {
 
 /** The eight groups of an IPv6 address. */
 function groupsOf(address: string): number[] {
-  const numbers = address.replace(/[\d.]+$/, (tail) => {
+  const numbers = address.replace(/(?<![\d.])[\d.]+$/, (tail) => {
     if (!tail.includes('.')) return tail
     const [a = 0, b = 0, c = 0, d = 0] = tail.split('.').map(Number)
     return `${((a << 8) | b).toString(16)}:${((c << 8) | d).toString(16)}`

@@ -34,6 +34,9 @@ export const settingsTable = {
   ISSUER_NAME: { form: z.string().min(1).max(200).default('Khuê'), about: 'Who issues certificates, as it stands on them.' },
   CREDENTIALS_SECRET: { form: z.string().min(32).optional(), about: 'Seals the private keys of certificates in the database; unset: a generated one in KHUE_HOME/credentials.secret.', secret: true },
   EXPORT_TTL_HOURS: { form: count.default(24), about: 'How long the file of an export is kept, in hours.' },
+  COURSE_READ_SECONDS: { form: count.default(120), about: 'How long reading one course that was sent may take, in seconds.' },
+  COURSE_READ_MB: { form: z.coerce.number().int().min(128).default(512), about: 'Memory that reading one course may hold, in MB.' },
+  COURSE_QUOTA_MB: { form: count.default(5_000), about: "Pictures, recordings and documents that one instructor's courses may keep, all versions together, in MB." },
 } as const satisfies Record<string, { form: z.ZodType; about: string; secret?: boolean }>
 
 export type Settings = { readonly [K in keyof typeof settingsTable]: z.output<(typeof settingsTable)[K]['form']> }

@@ -25,7 +25,7 @@ export interface CleanOptions {
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML'
 const AS_TYPED = new Set(['pre', 'code', 'kbd', 'samp'])
-const ALIGNED = /^\s*text-align\s*:\s*(left|right|center|start|end)\s*;?\s*$/i
+const ALIGNED = /^\s*text-align\s*:\s*(left|right|center|start|end)\s*(?:;\s*)?$/i
 
 export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : '&quot;'))
 

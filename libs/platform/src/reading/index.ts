@@ -1,6 +1,11 @@
+import './file-messages.js'
 import './messages.js'
 
 export * from './note.js'
+export { type ReadNumber, readNumber } from './numbers.js'
+export { FileNames, type FoundFile, type PathFault } from './paths.js'
 export * from './rich-text.js'
 export { anchorOf } from './slug.js'
 export { isRightToLeft } from './direction.js'
+export { readTable, type Separator, type Table, type TableForm, type TableRow } from './tables.js'
+export { type DecodedText, decodeText, unfitCharacter } from './text.js'

@@ -11,7 +11,7 @@ const WITHOUT_VALUE = /^(?:controls|open|reversed|checked|disabled|hidden|loop|m
 
 const isKnown = (name: string): boolean => Object.hasOwn(ELEMENTS, name) || Object.hasOwn(RENAMED, name) || GONE_WHOLE.has(name) || OTHER_ELEMENTS.has(name)
 /** `<b and c>` is a comparison: words where attributes would stand. */
-const holdsWords = (tag: string): boolean => (tag.replace(/^<[^\s/>]+/, '').replace(/\/?>$/, '').replace(/[^\s=]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+)/g, '').match(/[^\s/]+/g) ?? []).some((word) => !WITHOUT_VALUE.test(word))
+const holdsWords = (tag: string): boolean => (tag.replace(/^<[^\s/>]+/, '').replace(/\/?>$/, '').replace(/[^\s=]{1,80}\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+)/g, '').match(/[^\s/]+/g) ?? []).some((word) => !WITHOUT_VALUE.test(word))
 
 /**
  * Decides of each tag in a line whether it is one. What HTML does not know, and what would swallow the rest of the text because

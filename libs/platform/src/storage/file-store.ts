@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, opendir, rename, rm, stat } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
-import { dirname, join, normalize, sep } from 'node:path'
+import { dirname, join, normalize, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
@@ -42,6 +42,18 @@ export class FileStore {
       return (await stat(this.path(key))).size
     } catch {
       return null
+    }
+  }
+
+  /** Every file whose key begins with a folder (`media`). `draft`: one that is being written, or never was to its end. */
+  async *list(folder: string): AsyncGenerator<{ key: string; changedAt: Date; draft: boolean }> {
+    const entries = await opendir(this.path(folder), { recursive: true }).catch(() => null)
+    if (!entries) return
+    for await (const entry of entries) {
+      if (!entry.isFile()) continue
+      const path = join(entry.parentPath, entry.name)
+      const found = await stat(path).catch(() => null)
+      if (found) yield { key: relative(this.folder, path).split(sep).join('/'), changedAt: found.mtime, draft: entry.name.endsWith('.part') }
     }
   }
 

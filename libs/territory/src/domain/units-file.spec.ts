@@ -19,6 +19,13 @@ describe('a file of units', () => {
     }
   })
 
+  it('may be parted by semicolons, with areas as Excel in Vietnam writes them, which is told', () => {
+    const expected = readUnits(file(CITY, WARD), new Set())
+    const { units, faults: found, warnings } = readUnits(`sep=;\n${file(CITY, WARD).replaceAll(',', ';').replace('3359.8', '3.359,8').replace('1.9', '1,9')}\n;;;;;;;;;\n`, new Set())
+    expect([units, found, warnings.map(({ line, reason }) => `${line} ${reason}`)]).toEqual([expected.units, [], ['3 “3.359,8” was read as 3359.8.', '4 “1,9” was read as 1.9.']])
+    expect(readUnits(file(CITY, WARD).replaceAll(/$/gm, ',x').replace('formed_from,x', 'formed_from,note'), new Set()).warnings).toEqual([{ line: 1, reason: 'The column “note” is not used and was left out.' }])
+  })
+
   it('that ships is that of Hanoi: the city, 51 wards and 75 communes, each below the city', () => {
     const { units, faults: found } = readUnits(readFileSync(new URL('../../data/hanoi-units.csv', import.meta.url), 'utf8'), new Set())
     expect(found).toEqual([])
@@ -35,7 +42,10 @@ describe('a file of units', () => {
 
   it.each<[string, string, [number, RegExp]]>([
     ['a column missing', 'code,name\n1,a', [1, /parent_code/]],
-    ['nothing in it', '', [1, /header/]],
+    ['nothing in it', '', [1, /no rows/]],
+    ['a header alone', `${HEADER}\n`, [1, /no rows/]],
+    ['an area that can be read two ways', file(CITY, WARD).replaceAll(',', ';').replace('1.9', '1.950'), [3, /two ways/]],
+    ['a cell too many', file(CITY, `${WARD},x`), [3, /cells/]],
     ['a code twice', file(CITY, CITY), [3, /01 stands in line 2/]],
     ['a code that is none', file(CITY, WARD.replace('00070', 'phường')), [3, /not a code/]],
     ['an unknown parent', file(CITY, WARD.replace(',01,', ',99,')), [3, /unknown parent 99/]],

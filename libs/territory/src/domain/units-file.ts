@@ -1,4 +1,5 @@
-import { parse } from 'csv-parse/sync'
+import { say } from '@khue/platform/http'
+import { readNumber, type ReadingNote, readTable } from '@khue/platform/reading'
 
 /** An administrative unit. Days are YYYY-MM-DD; `validTo` is the last day in force, null while it is. */
 export interface Unit {
@@ -14,13 +15,15 @@ export interface Unit {
   formedFrom: string
 }
 
-/** A row that was refused, by its line in the file (1 is the header). */
+/** What is to be said of a row, by its line in the file (1 is the header). */
 export interface RowFault {
   line: number
   reason: string
 }
 
-const HEADER = ['code', 'parent_code', 'kind', 'name', 'full_name', 'name_en', 'area_km2', 'valid_from']
+const NEEDED = ['code', 'parent_code', 'kind', 'name', 'full_name', 'name_en', 'area_km2', 'valid_from'] as const
+const COLUMNS = [...NEEDED, 'valid_to', 'formed_from'] as const
+const told = ({ line, key, values }: ReadingNote): RowFault => ({ line: line ?? 1, reason: say(key, 'en', values) })
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** Whether the calendar has the day. */
@@ -31,34 +34,32 @@ const isDay = (text: string): boolean => {
 
 /**
  * Reads units: a header with `code,parent_code,kind,name,full_name,name_en,area_km2,valid_from` and, where wanted, `valid_to`, `formed_from`.
+ * Parted by commas, semicolons or tabs; an area may be written `1.9` or `1,9`. Columns that are none of these are left out with a warning.
  * Refused with their lines: a missing or doubled code, an unknown parent, a circle of parents, a date that is none.
  * @param known codes that exist already.
  */
-export function readUnits(csv: string, known: ReadonlySet<string>): { units: Unit[]; faults: RowFault[] } {
-  let records: { record: Record<string, string>; info: { lines: number } }[]
-  try {
-    records = parse(csv, { bom: true, columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()), info: true, skip_empty_lines: true, trim: true }) as never
-  } catch (error) {
-    return { units: [], faults: [{ line: error instanceof Error && 'lines' in error ? Number(error.lines) : 1, reason: error instanceof Error ? error.message : String(error) }] }
-  }
-  const missing = HEADER.filter((name) => !records[0] || !(name in records[0].record))
-  if (missing.length > 0) return { units: [], faults: [{ line: 1, reason: `the header lacks ${missing.join(', ')}` }] }
-  const faults: RowFault[] = []
+export function readUnits(csv: string, known: ReadonlySet<string>): { units: Unit[]; faults: RowFault[]; warnings: RowFault[] } {
+  const table = readTable(csv, { columns: COLUMNS, needed: NEEDED, others: 'leave out' })
+  const faults = table.faults.map(told)
+  const warnings = table.warnings.map(told)
+  if (faults.length === 0 && table.rows.length === 0) faults.push({ line: table.line, reason: say('table.empty', 'en') })
   const lines = new Map<string, number>()
-  const units = records.map(({ record, info }) => {
-    const cell = (name: string): string => (record[name] ?? '').normalize('NFC')
-    const refuse = (reason: string): void => void faults.push({ line: info.lines, reason })
+  const units = table.rows.map(({ line, cell }) => {
+    const refuse = (reason: string): void => void faults.push({ line, reason })
+    const area = cell('area_km2') === '' ? null : readNumber(cell('area_km2'), { separator: table.separator, whole: false })
     const unit: Unit = {
       code: cell('code'), parentCode: cell('parent_code') || null, kind: cell('kind'), name: cell('name'), fullName: cell('full_name'), nameEn: cell('name_en'),
-      areaKm2: cell('area_km2') === '' ? null : Number(cell('area_km2')), validFrom: cell('valid_from'), validTo: cell('valid_to') || null, formedFrom: cell('formed_from'),
+      areaKm2: typeof area === 'object' ? (area?.value ?? null) : null, validFrom: cell('valid_from'), validTo: cell('valid_to') || null, formedFrom: cell('formed_from'),
     }
+    if (area === 'two-ways') refuse(say('table.two-ways', 'en', { written: cell('area_km2') }))
+    else if (cell('area_km2') !== '' && !(unit.areaKm2 !== null && unit.areaKm2 >= 0)) refuse(`area_km2 is not a number: ${cell('area_km2')}`)
+    else if (area?.reshaped) warnings.push({ line, reason: say('table.number', 'en', { written: cell('area_km2'), value: area.value }) })
     if (!/^[0-9A-Za-z.-]{1,20}$/.test(unit.code)) refuse(`not a code: ${unit.code}`)
     if (lines.has(unit.code)) refuse(`the code ${unit.code} stands in line ${lines.get(unit.code)} too`)
     if (unit.name === '' || unit.fullName === '' || unit.kind === '') refuse('name, full_name and kind are needed')
     if (!isDay(unit.validFrom)) refuse(`valid_from is not a day: ${unit.validFrom}`)
     if (unit.validTo !== null && (!isDay(unit.validTo) || unit.validTo < unit.validFrom)) refuse(`valid_to is not a day after valid_from: ${unit.validTo}`)
-    if (unit.areaKm2 !== null && !(unit.areaKm2 >= 0)) refuse(`area_km2 is not a number: ${cell('area_km2')}`)
-    lines.set(unit.code, info.lines)
+    lines.set(unit.code, line)
     return unit
   })
   const parents = new Map(units.map((unit) => [unit.code, unit.parentCode]))
@@ -74,5 +75,5 @@ export function readUnits(csv: string, known: ReadonlySet<string>): { units: Uni
       passed.add(at)
     }
   }
-  return { units, faults }
+  return { units, faults, warnings }
 }

@@ -8,7 +8,7 @@ export function formOf(text: string): string {
 /** What a question asks of an object, field by field; null for a field that is a plain value. */
 type Asked = Map<string, Asked | null>
 
-const TOKEN = /\.\.\.|[{}():@]|"(?:[^"\\]|\\.)*"|[\w$.![\]=,-]+/g
+const TOKEN = /\.\.\.|[{}():@]|"(?:[^"\\]|\\[^]|\\$)*(?:"|$)|[\w$.![\]=,-]+/g
 
 /**
  * Whether an answer that was kept has all that a question asks for: then it serves, whatever form it was asked in.

@@ -283,21 +283,21 @@ export type DeckQueryVariables = Exact<{
 
 export type DeckQuery = { deck: { lessonId: string, courseSlug: string, title: string, language: string, cards: Array<{ id: string, front: string, back: string, reading: string | null, example: string | null, exampleBack: string | null, audioUrl: string | null, imageUrl: string | null, tags: Array<string>, schedule: { cardId: string, due: string, stability: number, difficulty: number, reviews: number, lapses: number, phase: string | null, lastReviewedAt: string | null } }> } };
 
-export type AttemptFragment = { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, counts: boolean, ofOlderVersion: boolean, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> };
+export type AttemptFragment = { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, promptHtml: string | null, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string, html: string | null }>, targets: Array<{ id: string, text: string, html: string | null }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, scored: boolean, feedback: string | null, feedbackHtml: string | null, right: { choiceIds: Array<string> | null, text: string | null, tolerance: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> };
 
 export type AttemptsQueryVariables = Exact<{
   lessonId: string;
 }>;
 
 
-export type AttemptsQuery = { attempts: Array<{ id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, counts: boolean, ofOlderVersion: boolean, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> }> };
+export type AttemptsQuery = { attempts: Array<{ id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, promptHtml: string | null, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string, html: string | null }>, targets: Array<{ id: string, text: string, html: string | null }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, scored: boolean, feedback: string | null, feedbackHtml: string | null, right: { choiceIds: Array<string> | null, text: string | null, tolerance: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> }> };
 
 export type StartAttemptMutationVariables = Exact<{
   lessonId: string;
 }>;
 
 
-export type StartAttemptMutation = { startAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, counts: boolean, ofOlderVersion: boolean, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
+export type StartAttemptMutation = { startAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, promptHtml: string | null, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string, html: string | null }>, targets: Array<{ id: string, text: string, html: string | null }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, scored: boolean, feedback: string | null, feedbackHtml: string | null, right: { choiceIds: Array<string> | null, text: string | null, tolerance: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
 
 export type CheckAnswersMutationVariables = Exact<{
   attemptId: string;
@@ -305,7 +305,7 @@ export type CheckAnswersMutationVariables = Exact<{
 }>;
 
 
-export type CheckAnswersMutation = { checkAnswers: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, counts: boolean, ofOlderVersion: boolean, questions: Array<{ id: string, kind: QuestionKind, prompt: string, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string }>, targets: Array<{ id: string, text: string }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, feedback: string | null, right: { choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
+export type CheckAnswersMutation = { checkAnswers: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, promptHtml: string | null, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string, html: string | null }>, targets: Array<{ id: string, text: string, html: string | null }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, scored: boolean, feedback: string | null, feedbackHtml: string | null, right: { choiceIds: Array<string> | null, text: string | null, tolerance: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
 
 export type HeldLevelsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -624,6 +624,7 @@ export const AttemptFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     id
     kind
     prompt
+    promptHtml
     audioUrl
     imageUrl
     imageAlt
@@ -634,10 +635,12 @@ export const AttemptFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     choices {
       id
       text
+      html
     }
     targets {
       id
       text
+      html
     }
   }
   savedAnswers {
@@ -653,10 +656,13 @@ export const AttemptFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   results {
     questionId
     points
+    scored
     feedback
+    feedbackHtml
     right {
       choiceIds
       text
+      tolerance
       pairs {
         left
         right
@@ -1324,6 +1330,7 @@ export const AttemptsDocument = /*#__PURE__*/ new TypedDocumentString(`
     id
     kind
     prompt
+    promptHtml
     audioUrl
     imageUrl
     imageAlt
@@ -1334,10 +1341,12 @@ export const AttemptsDocument = /*#__PURE__*/ new TypedDocumentString(`
     choices {
       id
       text
+      html
     }
     targets {
       id
       text
+      html
     }
   }
   savedAnswers {
@@ -1353,10 +1362,13 @@ export const AttemptsDocument = /*#__PURE__*/ new TypedDocumentString(`
   results {
     questionId
     points
+    scored
     feedback
+    feedbackHtml
     right {
       choiceIds
       text
+      tolerance
       pairs {
         left
         right
@@ -1390,6 +1402,7 @@ export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
     id
     kind
     prompt
+    promptHtml
     audioUrl
     imageUrl
     imageAlt
@@ -1400,10 +1413,12 @@ export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
     choices {
       id
       text
+      html
     }
     targets {
       id
       text
+      html
     }
   }
   savedAnswers {
@@ -1419,10 +1434,13 @@ export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
   results {
     questionId
     points
+    scored
     feedback
+    feedbackHtml
     right {
       choiceIds
       text
+      tolerance
       pairs {
         left
         right
@@ -1456,6 +1474,7 @@ export const CheckAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
     id
     kind
     prompt
+    promptHtml
     audioUrl
     imageUrl
     imageAlt
@@ -1466,10 +1485,12 @@ export const CheckAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
     choices {
       id
       text
+      html
     }
     targets {
       id
       text
+      html
     }
   }
   savedAnswers {
@@ -1485,10 +1506,13 @@ export const CheckAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
   results {
     questionId
     points
+    scored
     feedback
+    feedbackHtml
     right {
       choiceIds
       text
+      tolerance
       pairs {
         left
         right

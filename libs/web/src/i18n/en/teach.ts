@@ -31,6 +31,8 @@ export const teach: Record<keyof typeof vi, string> = {
   'teach.nothing-changed': 'Nothing has changed. Mend what is below and send it again.',
   'teach.faults': 'What to mend',
   'teach.fault-line': 'line {line}',
+  'teach.warnings': 'Taken, but {count, plural, one {# thing} other {# things}} to know',
+  'teach.warnings-what': 'What is below was understood otherwise, or left out. Look at it; where it is not as you want it, mend it and send the course again.',
   'teach.copy-faults': 'Copy the list',
   'teach.copy': 'Copy {file}',
   'teach.copied': 'Copied.',

@@ -30,6 +30,8 @@ export const teach = {
   'teach.nothing-changed': 'Chưa có gì thay đổi. Sửa những chỗ dưới đây rồi gửi lại.',
   'teach.faults': 'Những chỗ cần sửa',
   'teach.fault-line': 'dòng {line}',
+  'teach.warnings': 'Đã nhận, nhưng có {count} chỗ cần biết',
+  'teach.warnings-what': 'Những chỗ dưới đây được hiểu khác đi hoặc để ngoài. Bạn xem lại; nếu chưa vừa ý thì sửa rồi gửi lại.',
   'teach.copy-faults': 'Chép danh sách',
   'teach.copy': 'Chép {file}',
   'teach.copied': 'Đã chép.',

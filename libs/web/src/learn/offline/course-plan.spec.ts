@@ -1,4 +1,4 @@
-import { mediaIn, partIds, partsToDownload, plannedBytes } from './course-plan.js'
+import { mediaIn, mediaOfQuestion, partIds, partsToDownload, plannedBytes } from './course-plan.js'
 
 const lesson = { required: true, minutes: 1, passMark: null, attempts: null, questionCount: null, cardCount: null, timeLimit: null, waitingTime: null, feedback: null, feedbackFrom: null, prerequisites: [], html: null, mediaUrl: null, smallerMediaUrl: null, offline: true, posterUrl: null, transcripts: [], captions: [] }
 
@@ -18,6 +18,11 @@ describe('what is to be downloaded', () => {
     expect(part).toEqual({ id: 's', title: 'One', media: ['/media/v/v.mp4', '/media/v/v.vtt', '/media/v/a.png'], decks: [{ lessonId: '3', cards: 10 }], quizzes: [] })
     expect(part && plannedBytes(part, { '/media/v/v.mp4': 1000 })).toBe(8000)
     expect(part && partIds([part])).toEqual(['text', 's'])
+  })
+
+  it('is every picture of a question that is taken along, in its text and in what is chosen from', () => {
+    const picture = (name: string) => `<img src="/media/v/${name}.png" alt="">`
+    expect(mediaOfQuestion({ audioUrl: '/media/v/a.mp3', imageUrl: null, promptHtml: picture('p'), choices: [{ html: picture('c') }, { html: null }], targets: [{ html: picture('t') }] })).toEqual(['/media/v/a.mp3', '/media/v/p.png', '/media/v/c.png', '/media/v/t.png'])
   })
 
   it('is the smaller recording for who saves data, save where the other is here already', () => {

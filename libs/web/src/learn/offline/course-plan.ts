@@ -26,6 +26,20 @@ export function mediaIn(html: string): string[] {
   return [...html.matchAll(/\b(?:src|href|poster)="(\/media\/[^"#]+)/g)].map(([, address = '']) => address.replaceAll('&amp;', '&'))
 }
 
+interface ShownWithFiles {
+  readonly audioUrl: string | null
+  readonly imageUrl: string | null
+  readonly promptHtml: string | null
+  readonly choices: readonly { readonly html: string | null }[]
+  readonly targets: readonly { readonly html: string | null }[]
+}
+
+/** Addresses of the files that a question shows, in its prompt and in what is chosen from. */
+export const mediaOfQuestion = ({ audioUrl, imageUrl, promptHtml, choices, targets }: ShownWithFiles): string[] => [
+  ...[audioUrl, imageUrl].filter((address) => address !== null),
+  ...[promptHtml, ...[...choices, ...targets].map(({ html }) => html)].flatMap((html) => mediaIn(html ?? '')),
+]
+
 type Lesson = CourseContentFragment['sections'][number]['lessons'][number]
 
 /**

@@ -26,7 +26,7 @@ function world({ broken = new Set<string>(), full = false, app = 'kept' as AppKe
   const quizzes = quiz ? [{ id: 'three', title: '3', lessons: [{ ...lesson, id: 'l3', title: 'q', kind: 'QUIZ', attempts: quiz.attempts, questionCount: 1, mediaUrl: null }] }] : []
   const content = { ...course, sections: [...course.sections, ...quizzes] }
   const made: object[] = [...(quiz?.made ?? [])]
-  const open = { id: 'a', state: 'OPEN', passed: null, questions: [{ id: 'q1', audioUrl: '/media/v/q.mp3', imageUrl: null }] }
+  const open = { id: 'a', state: 'OPEN', passed: null, questions: [{ id: 'q1', audioUrl: '/media/v/q.mp3', imageUrl: null, promptHtml: null, choices: [], targets: [] }] }
   const ask = (name: string): unknown => {
     if (name === 'EnrolledContent') return { data: { enrolment: { course: content } } }
     if (name === 'Attempts') return { data: { attempts: made } }

@@ -5,7 +5,7 @@ import { Watched } from '../../client/watched.js'
 import {
   AttemptsDocument, CourseDocument, DeckDocument, EnrolledContentDocument, EnrolmentProgressDocument, MyLearningDocument, PracticeSessionDocument, PracticeStatisticsDocument, StartAttemptDocument,
 } from '../documents.gen.js'
-import { hasDocuments, partIds, partsToDownload, type PlannedPart, type PlannedQuiz, plannedBytes } from './course-plan.js'
+import { hasDocuments, mediaOfQuestion, partIds, partsToDownload, type PlannedPart, type PlannedQuiz, plannedBytes } from './course-plan.js'
 import { type DownloadedPart, type DownloadLedger, emptyLedger, emptyPart, isOnDevice, leftOver, ofOlderForm, TEXT, usedBytes, withoutPart, withPart } from './ledger.js'
 import type { AppOnDevice } from './app-on-device.js'
 import type { MediaCache } from './media-cache.js'
@@ -220,7 +220,7 @@ export class Downloads {
       part = { ...part, names: [...part.names, kept.name], quizzes: [...(part.quizzes ?? []), ...(open ? [quiz.lessonId] : [])], textBytes: part.textBytes + kept.bytes }
       this.save(plan, planned.id, part)
       this.advance(kept.bytes)
-      part = await this.downloadMedia(plan, planned.id, part, (open?.questions ?? []).flatMap(({ audioUrl, imageUrl }) => [audioUrl, imageUrl]).filter((address) => address !== null))
+      part = await this.downloadMedia(plan, planned.id, part, (open?.questions ?? []).flatMap(mediaOfQuestion))
     }
     part = await this.downloadMedia(plan, planned.id, part, planned.media)
     this.save(plan, planned.id, { ...part, complete: true, form: FORM })

@@ -6,6 +6,7 @@ import type { AttemptFragment } from '../documents.gen.js'
 import { answerLines } from './answer-text.js'
 import { numbered, type ShownQuestion } from './numbered.js'
 import { Mark, type QuestionOutcome, RightAnswer } from './outcome.js'
+import { RichWords } from './rich-words.js'
 
 interface AttemptResultProps {
   readonly attempt: AttemptFragment
@@ -94,16 +95,16 @@ export function QuestionResult({ question, number, language, answer, result }: Q
     <article className="card question-result">
       <div className="row row-apart">
         <h4 className="question-number">{t('quiz.question', { number })}</h4>
-        {result ? <Mark points={result.points} /> : null}
+        {result ? <Mark outcome={result} /> : null}
       </div>
-      {question.prompt ? (
-        <p className="question-prompt" lang={language}>
-          {question.prompt}
-        </p>
+      {question.prompt || question.promptHtml ? (
+        <div className="question-prompt" lang={language}>
+          <RichWords text={question.prompt} html={question.promptHtml} />
+        </div>
       ) : null}
       <div>
         <p className="soft small">{t('quiz.you-answered')}</p>
-        {lines.length === 0 ? <p>{t('quiz.no-answer')}</p> : lines.map((line) => <p key={line} lang={language}>{line}</p>)}
+        {lines.length === 0 ? <p>{t('quiz.no-answer')}</p> : lines.map((line, n) => <p key={n} lang={language}><RichWords {...line} /></p>)}
       </div>
       {result ? <RightAnswer question={question} language={language} answer={answer} outcome={result} /> : null}
     </article>

@@ -12,3 +12,9 @@ export function sentenceParts(prompt: string, count: number): SentencePart[] {
   const rest = Array.from({ length: count - marks }, (_, n) => marks + n)
   return [...parts, ...rest].filter((part) => part !== '')
 }
+
+/** HTML with its blanks numbered, which are filled below it. */
+export function numberBlanks(html: string): string {
+  let number = 0
+  return html.replace(/_{5,}/g, () => `<b>(${++number})</b> _____`)
+}

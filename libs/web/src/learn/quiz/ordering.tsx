@@ -3,6 +3,7 @@ import { useSpeech } from '../../i18n/index.js'
 import { Button } from '../../ui/index.js'
 import type { ControlProps } from './control.js'
 import { moved, orderOf } from './item-order.js'
+import { RichWords } from './rich-words.js'
 
 /** Items to be put in order, each with a button up and one down; where an item went is told aloud. */
 export function Ordering({ question, language, answer, locked, onAnswer }: ControlProps) {
@@ -24,7 +25,9 @@ export function Ordering({ question, language, answer, locked, onAnswer }: Contr
         {items.map((item, place) => (
           <li key={item.id} className="ordering-item" data-item={item.id}>
             <span className="numbers ordering-place">{place + 1}.</span>
-            <span lang={language}>{item.text}</span>
+            <span lang={language}>
+              <RichWords {...item} />
+            </span>
             {locked ? null : (
               <span className="ordering-buttons">
                 <Button look="quiet" icon="up" data-by="-1" aria-label={t('order.up', { item: item.text })} disabled={place === 0} onClick={() => move(place, -1)} />

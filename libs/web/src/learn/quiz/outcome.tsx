@@ -4,16 +4,19 @@ import type { GivenAnswer } from '../../client/index.js'
 import type { AttemptFragment } from '../documents.gen.js'
 import { Compared, compareSpelling } from '../spelling/index.js'
 import { answerLines } from './answer-text.js'
+import { looksLikeNumber } from './number-text.js'
 import type { ShownQuestion } from './numbered.js'
+import { RichWords } from './rich-words.js'
 
 export type QuestionOutcome = AttemptFragment['results'][number]
 
 const markTexts = { good: 'quiz.right', warn: 'quiz.partly', bad: 'quiz.wrong' } as const
 const markIcons = { good: 'check', warn: 'half', bad: 'close' } as const
 
-/** Whether an answer was right, in part, or not. */
-export function Mark({ points }: { points: number }) {
+/** Whether an answer was right, in part, or not; that nobody has marked it. */
+export function Mark({ outcome: { points, scored } }: { readonly outcome: QuestionOutcome }) {
   const { t } = useSpeech()
+  if (!scored) return <span className="tag">{t('quiz.unscored')}</span>
   const mark = points >= 1 ? 'good' : points > 0 ? 'warn' : 'bad'
   return (
     <span className={`tag tag-${mark}`}>
@@ -34,24 +37,27 @@ interface OutcomeProps {
 export function RightAnswer({ question, language, answer, outcome }: OutcomeProps) {
   const { t } = useSpeech()
   const lines = outcome.points < 1 ? answerLines(question, outcome.right) : []
-  const heard = question.kind === 'SHORT_ANSWER' && (question.audioUrl || question.speech) && lines[0] && answer?.text?.trim() ? compareSpelling(answer.text, lines[0]) : null
+  const heard = question.kind === 'SHORT_ANSWER' && (question.audioUrl || question.speech) && lines[0] && answer?.text?.trim() ? compareSpelling(answer.text, lines[0].text) : null
+  const isNoNumber = question.kind === 'NUMERIC' && outcome.points === 0 && answer?.text?.trim() && !looksLikeNumber(answer.text)
   return (
     <>
       {heard ? <Compared letters={heard} language={language} /> : null}
       {lines.length > 0 ? (
         <div>
           <p className="soft small">{t('quiz.right-answer')}</p>
-          {lines.map((line) => (
-            <p key={line} lang={question.kind === 'TRUE_FALSE' ? undefined : language}>
-              {line}
+          {lines.map((line, n) => (
+            <p key={n} lang={question.kind === 'TRUE_FALSE' ? undefined : language}>
+              <RichWords {...line} />
+              {outcome.right.tolerance ? ` (± ${outcome.right.tolerance})` : null}
             </p>
           ))}
         </div>
       ) : null}
-      {outcome.feedback ? (
-        <p className="question-feedback" lang={language}>
-          {outcome.feedback}
-        </p>
+      {isNoNumber ? <p>{t('quiz.number-only')}</p> : null}
+      {outcome.feedback || outcome.feedbackHtml ? (
+        <div className="question-feedback" lang={language}>
+          <RichWords text={outcome.feedback ?? ''} html={outcome.feedbackHtml} />
+        </div>
       ) : null}
     </>
   )
@@ -62,7 +68,7 @@ export function Outcome(props: OutcomeProps) {
   return (
     <div className="stack">
       <p>
-        <Mark points={props.outcome.points} />
+        <Mark outcome={props.outcome} />
       </p>
       <RightAnswer {...props} />
     </div>

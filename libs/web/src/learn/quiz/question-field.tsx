@@ -7,7 +7,9 @@ import type { ControlProps } from './control.js'
 import { Gaps } from './gaps.js'
 import type { ShownQuestion } from './numbered.js'
 import { Ordering } from './ordering.js'
+import { looksLikeNumber } from './number-text.js'
 import { QuestionMedia } from './question-media.js'
+import { RichWords } from './rich-words.js'
 import { Outcome, type QuestionOutcome } from './outcome.js'
 
 interface QuestionProps {
@@ -38,9 +40,9 @@ export function QuestionField(props: QuestionProps) {
     if (locked && !before.current) told.current?.focus()
     before.current = locked
   }, [locked])
-  const prompt = question.prompt ? (
+  const prompt = question.prompt || question.promptHtml ? (
     <span className="question-prompt" lang={language}>
-      {question.prompt}
+      <RichWords text={question.prompt} html={question.promptHtml} />
     </span>
   ) : null
   if (number === null) {
@@ -63,6 +65,11 @@ export function QuestionField(props: QuestionProps) {
         {hintOf(question, t)}
       </p>
       <Control question={question} language={language} answer={answer} locked={locked} refused={refused} onAnswer={onAnswer} label={t('quiz.your-answer', { number })} />
+      {question.kind === 'NUMERIC' && answer.text?.trim() && !looksLikeNumber(answer.text) ? (
+        <p className="field-hint" role="status">
+          {t('quiz.number-only')}
+        </p>
+      ) : null}
       {refused ? (
         <p className="field-error" id={`${id}-refused`} role="alert">
           <Icon name="warning" />
@@ -100,7 +107,7 @@ function hintOf({ kind, targets, audioUrl, speech }: ShownQuestion, t: ReturnTyp
     case 'SHORT_ANSWER':
       return audioUrl || speech ? t('quiz.type-heard') : t('quiz.type-answer')
     case 'ESSAY':
-      return t('quiz.type-answer')
+      return t('quiz.essay')
     default:
       return t('quiz.choose-one')
   }
@@ -125,7 +132,7 @@ function Control(props: ControlProps) {
     case 'NUMERIC':
       return <input className="input" type="text" inputMode={question.kind === 'NUMERIC' ? 'decimal' : 'text'} {...typed} onChange={(event) => onAnswer({ text: event.target.value }, true)} />
     case 'ESSAY':
-      return <textarea className="input" {...typed} onChange={(event) => onAnswer({ text: event.target.value }, true)} />
+      return <textarea className="input" rows={8} {...typed} autoCapitalize="sentences" spellCheck onChange={(event) => onAnswer({ text: event.target.value }, true)} />
     default:
       return <Notice tone="warn">{t('quiz.not-here')}</Notice>
   }

@@ -77,7 +77,7 @@ export function compareSpelling(typed: string, expected: string): readonly Compa
 /** A front may give several spellings, parted by `;` or ` / `: the one that is nearest counts. */
 export function compareWithNearest(typed: string, expected: string): readonly ComparedLetter[] {
   const weigh = (letters: readonly ComparedLetter[]): number => letters.reduce((sum, { fault }) => sum + weights[fault], 0)
-  const spellings = [expected, ...expected.split(/\s*;\s*|\s+\/\s+/)].filter((spelling) => spelling.trim() !== '')
+  const spellings = [expected, ...expected.split(/;|(?<=\s)\/(?=\s)/).map((spelling) => spelling.trim())].filter((spelling) => spelling.trim() !== '')
   return spellings.map((spelling) => compareSpelling(typed, spelling)).reduce((best, one) => (weigh(one) < weigh(best) ? one : best))
 }
 

@@ -2,8 +2,9 @@ import { readOutcome } from './send-course.js'
 
 describe('the answer to an uploaded course', () => {
   it('tells what was taken', () => {
-    const course = { slug: 'an-toan', title: 'An toàn', version: 2, result: 'changed', published: false, sections: 1, lessons: 3, quizzes: 1, questions: 8, media: 0 }
+    const course = { slug: 'an-toan', title: 'An toàn', version: 2, result: 'changed', published: false, sections: 1, lessons: 3, quizzes: 1, questions: 8, media: 0, warnings: [{ file: 'LICENSE', line: null, reason: 'Để ngoài.' }] }
     expect([200, 201].map((status) => readOutcome(status, JSON.stringify({ course })))).toEqual(Array(2).fill({ kind: 'taken', course }))
+    expect(readOutcome(200, JSON.stringify({ course: { ...course, warnings: ['?', { file: 'a.md' }] } }))).toEqual({ kind: 'taken', course: { ...course, warnings: [] } })
   })
 
   it('tells each fault with file, line and reason', () => {

@@ -12,9 +12,11 @@ export interface TakenCourse {
   readonly quizzes: number
   readonly questions: number
   readonly media: number
+  /** What was taken otherwise than it stands in the files, guessed, or left out. */
+  readonly warnings: readonly CourseFault[]
 }
 
-/** One thing to mend in a course folder. */
+/** One thing to mend, or to know, of a course folder. */
 export interface CourseFault {
   readonly file: string
   readonly line: number | null
@@ -63,15 +65,16 @@ type Fields = Readonly<Record<string, unknown>>
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
 const isFault = (value: unknown): value is CourseFault =>
   isFields(value) && typeof value['file'] === 'string' && typeof value['reason'] === 'string' && (value['line'] === null || typeof value['line'] === 'number')
+const faultsIn = (value: unknown): CourseFault[] => (Array.isArray(value) ? value.filter(isFault) : [])
 const isTaken = (value: unknown): value is TakenCourse => isFields(value) && typeof value['slug'] === 'string' && typeof value['title'] === 'string' && typeof value['version'] === 'number'
 
 /** Reads the service's answer: `{ course }` or `{ error: { message, faults } }`. */
 export function readOutcome(status: number, text: string): Outcome {
   const body = readBody(text)
-  if (status >= 200 && status < 300 && isTaken(body['course'])) return { kind: 'taken', course: body['course'] }
+  if (status >= 200 && status < 300 && isTaken(body['course'])) return { kind: 'taken', course: { ...body['course'], warnings: faultsIn(body['course'].warnings) } }
   if (status === 401) return { kind: 'signed-out' }
   const error = isFields(body['error']) ? body['error'] : {}
-  const faults = Array.isArray(error['faults']) ? error['faults'].filter(isFault) : []
+  const faults = faultsIn(error['faults'])
   if (status === 413 && faults.length === 0) return { kind: 'too-large' }
   const [field] = Array.isArray(error['fields']) ? error['fields'].filter(isFields) : []
   const message = typeof field?.['message'] === 'string' ? field['message'] : error['message']

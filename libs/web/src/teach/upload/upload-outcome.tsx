@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useId } from 'react'
 import { type TextKey, useSpeech } from '../../i18n/index.js'
 import { buttonClass, Notice } from '../../ui/index.js'
 import { FaultsList } from './faults-list.js'
@@ -17,7 +18,7 @@ export function UploadOutcome({ outcome }: { outcome: Outcome }) {
           <p>{outcome.message}</p>
           {outcome.faults.length > 0 ? <p>{t('teach.nothing-changed')}</p> : null}
         </Notice>
-        {outcome.faults.length > 0 ? <FaultsList faults={outcome.faults} /> : null}
+        {outcome.faults.length > 0 ? <FaultsList faults={outcome.faults} label={t('teach.faults')} /> : null}
       </div>
     )
   }
@@ -28,12 +29,20 @@ const results = { new: 'teach.taken-new', changed: 'teach.taken-changed', unchan
 
 function Taken({ course }: { course: TakenCourse }) {
   const { t } = useSpeech()
+  const warningsId = useId()
   return (
     <div className="stack">
       <Notice tone="good">
         <p>{t(results[course.result], { title: course.title, version: course.version })}</p>
         <p>{t('teach.taken-what', { sections: course.sections, lessons: course.lessons, quizzes: course.quizzes, questions: course.questions, media: course.media })}</p>
       </Notice>
+      {course.warnings.length > 0 ? (
+        <section className="stack" aria-labelledby={warningsId}>
+          <h3 id={warningsId}>{t('teach.warnings', { count: course.warnings.length })}</h3>
+          <p className="soft teach-measure">{t('teach.warnings-what')}</p>
+          <FaultsList faults={course.warnings} label={t('teach.warnings', { count: course.warnings.length })} />
+        </section>
+      ) : null}
       <div className="row">
         <Link to="/teach/courses/$slug" params={{ slug: course.slug }} className={buttonClass({})}>
           {t(course.published ? 'teach.look' : 'teach.look-and-publish')}

@@ -1,0 +1,27 @@
+import { addMessages } from '../http/messages.js'
+
+addMessages({
+  'text.not-utf8': ['Không phải văn bản UTF-8. Hãy lưu lại tệp với bảng mã UTF-8 (Excel: “CSV UTF-8”; Notepad: Save as, Encoding UTF-8).', 'This is not UTF-8 text. Save the file again as UTF-8 (Excel: “CSV UTF-8”; Notepad: Save as, Encoding UTF-8).'],
+  'text.nul': ['Có ký tự rỗng (NUL): tệp bị hỏng hoặc không phải văn bản. Hãy lưu lại với bảng mã UTF-8.', 'There is a NUL character: the file is broken, or no text. Save it again as UTF-8.'],
+  'text.direction': ['Có ký tự ẩn {code} làm đảo chiều đọc của chữ. Hãy xóa ký tự này.', 'There is a hidden character, {code}, that turns the order in which the text is read. Take it out.'],
+  'text.surrogate': ['Có ký tự bị cắt đôi (nửa cặp surrogate). Hãy gõ lại ký tự này.', 'There is half of a character (a lone surrogate). Type it again.'],
+  'path.leaves': ['Đường dẫn ra ngoài thư mục khóa học: {name}.', 'The path leaves the course folder: {name}.'],
+  'path.missing': ['Thiếu tệp {name}.', 'The file {name} is missing.'],
+  'path.case': ['“{name}” được hiểu là tệp “{found}”: chữ hoa và chữ thường khác nhau.', '“{name}” was taken for the file “{found}”: capital and small letters differ.'],
+  'path.characters': ['Tên tệp có ký tự không dùng được (xuống dòng, ký tự ẩn hoặc bảng mã hỏng). Hãy đổi tên tệp.', 'The name of the file holds characters that cannot be used (line breaks, hidden or broken ones). Rename it.'],
+  'table.empty': ['Bảng chưa có dòng nào.', 'The table has no rows.'],
+  'table.too-many-columns': ['Quá nhiều cột: tối đa {max}.', 'Too many columns: at most {max}.'],
+  'table.too-long': ['Một dòng của bảng quá dài.', 'A row of the table is too long.'],
+  'table.column': ['Không có cột tên “{name}”.', 'There is no column named “{name}”.'],
+  'table.column-left-out': ['Cột “{name}” không dùng đến nên được bỏ qua.', 'The column “{name}” is not used and was left out.'],
+  'table.column-twice': ['Cột “{name}” có hai lần.', 'The column “{name}” is there twice.'],
+  'table.column-needed': ['Thiếu cột “{name}”.', 'The column “{name}” is missing.'],
+  'table.no-name': ['Cột thứ {column} có nội dung mà dòng đầu chưa đặt tên.', 'Column {column} has content and no name in the header.'],
+  'table.cells': ['Dòng này có {found} ô, dòng đầu chỉ có {wanted}. Ô có dấu phân cách bên trong phải nằm trong ngoặc kép.', 'This row has {found} cells and the header {wanted}. A cell that holds the separator stands in quotation marks.'],
+  'table.short-rows': ['Từ dòng này có {count} dòng ít hơn {wanted} ô; các ô thiếu ở cuối được coi là trống.', 'From here on {count} rows have fewer than {wanted} cells; those missing at the end were taken as empty.'],
+  'table.quote-open': ['Dấu ngoặc kép mở ra mà không đóng lại.', 'A quotation mark opens and does not close.'],
+  'table.quote': ['Dấu ngoặc kép đặt sai chỗ: ô có dấu ngoặc kép phải nằm trong ngoặc kép và viết mỗi dấu hai lần.', 'A quotation mark in the wrong place: a cell that holds one stands in quotation marks, with each of its own written twice.'],
+  'table.broken': ['Bảng không đọc được: {detail}', 'The table cannot be read: {detail}'],
+  'table.number': ['“{written}” được đọc là {value}.', '“{written}” was read as {value}.'],
+  'table.two-ways': ['“{written}” có thể hiểu hai cách. Hãy viết không có dấu ngăn cách hàng nghìn, phần thập phân sau dấu chấm.', '“{written}” can be read two ways. Write it without a sign between thousands, decimals after a point.'],
+})

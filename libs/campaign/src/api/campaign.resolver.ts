@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common'
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { Caller, Permit, type SignedIn, UnitType } from '@khue/identity'
+import { TypicalLength } from '@khue/platform/http'
 import { requestContext } from '@khue/platform/observability'
 import { TerritoryService, type Unit } from '@khue/territory'
 import { CampaignService } from '../campaign.service.js'
@@ -32,6 +33,7 @@ export class CampaignResolver {
   }
 
   @Permit('figures.read')
+  @TypicalLength(130)
   @Query(() => [UnitType], { description: 'Administrative units, children of parentCode (null: the top)' })
   units(@Caller() caller: SignedIn, @Args('parentCode', { type: () => String, nullable: true }) parentCode: string | null): Promise<Unit[]> {
     return this.campaign.units(caller, parentCode ?? null)
@@ -44,6 +46,7 @@ export class CampaignResolver {
   }
 
   @Permit('figures.read')
+  @TypicalLength(130)
   @Query(() => [IndicatorValueType], { description: 'One row a unit, zeros included: the children of parentCode and parentCode itself' })
   async indicatorValues(
     @Caller() caller: SignedIn,

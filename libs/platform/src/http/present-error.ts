@@ -49,13 +49,16 @@ export function graphqlErrorFormatter(log: Log) {
       return { ...place, message, extensions }
     }
     if (ownCodes.has(code) && formatted.extensions?.['fields']) return { ...place, message: formatted.message, extensions: { code, fields: formatted.extensions['fields'] } }
-    const detail = formatted.message
-    return { ...place, message: say('query.invalid', locale, { detail }), extensions: { code: 'BAD_USER_INPUT', fields: fieldsIn(detail) } }
+    const detail = shortened(formatted.message)
+    return { ...place, message: say('query.invalid', locale, { detail }), extensions: { code: 'BAD_USER_INPUT', fields: fieldsIn(formatted.message, detail) } }
   }
 }
 
 /** The field that GraphQL's own coercion refused: `… invalid value … at "input.email"; …`. */
-function fieldsIn(detail: string): { path: string; message: string }[] {
-  const path = / at "([^"]+)"/.exec(detail)?.[1] ?? /^Variable "\$([^"]+)"/.exec(detail)?.[1]
+function fieldsIn(told: string, detail: string): { path: string; message: string }[] {
+  const path = / at "([^"]{1,200})"; /.exec(told)?.[1] ?? /^Variable "\$([^"]{1,200})"/.exec(told)?.[1]
   return path ? [{ path: path.replaceAll('[', '.').replaceAll(']', ''), message: detail }] : []
 }
+
+/** GraphQL's own words repeat what was sent, of whatever length: as much of them as a person reads. */
+const shortened = (words: string): string => (words.length <= 300 ? words : `${words.slice(0, 200)} … ${words.slice(-90)}`)

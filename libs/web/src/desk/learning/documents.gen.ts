@@ -68,7 +68,7 @@ export const AlignmentRequestsDocument = /*#__PURE__*/ new TypedDocumentString(`
     level
     name
   }
-}`) as unknown as TypedDocumentString<AlignmentRequestsQuery, AlignmentRequestsQueryVariables>;
+}`, {"id":"ccaecda307c2bb4d6d9d3c25b0b35aad19bf03eb86aa876418029ade6e89ce9d"}) as unknown as TypedDocumentString<AlignmentRequestsQuery, AlignmentRequestsQueryVariables>;
 export const ApproveAlignmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ApproveAlignments($versionId: ID!) {
   approveAlignments(versionId: $versionId) {
@@ -87,4 +87,4 @@ export const ApproveAlignmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     level
     name
   }
-}`) as unknown as TypedDocumentString<ApproveAlignmentsMutation, ApproveAlignmentsMutationVariables>;
+}`, {"id":"3ac0b1a93abf71b017ad71464d163d39d329c2d850e0ef2f747a18b8840efb7b"}) as unknown as TypedDocumentString<ApproveAlignmentsMutation, ApproveAlignmentsMutationVariables>;

@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors'
 import type { GraphQLFormattedError } from 'graphql'
+import { isOutOfPatience } from '../database/patience.js'
 import { requestContext } from '../observability/index.js'
 import type { Log } from '../observability/index.js'
 import { DomainError, type ErrorCode, errorStatus } from './errors.js'
@@ -17,6 +18,10 @@ export function presentFault(error: unknown, locale: Locale, log: Log): Presente
     const message = say(error.key, locale, error.values)
     const fields = error.fields.map((fault) => ({ path: fault.path, message: say(fault.key, locale, fault.values) }))
     return error.code === 'BAD_USER_INPUT' || fields.length > 0 ? { code: error.code, message, fields } : { code: error.code, message }
+  }
+  if (isOutOfPatience(error)) {
+    log.warn({ err: error }, 'given up for time')
+    return { code: 'TOO_MANY_REQUESTS', message: say('query.too-long', locale) }
   }
   const status = statusOf(error)
   if (status === 429) return { code: 'TOO_MANY_REQUESTS', message: say('too-many-requests', locale, { minutes: 1 }) }

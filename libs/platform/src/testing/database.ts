@@ -27,7 +27,7 @@ export async function testDatabase(contexts: readonly PersistenceContext[]): Pro
   const address = new URL(cluster)
   address.pathname = `/${name}`
   await migrate(address.toString(), contexts)
-  const database = await Database.open(address.toString(), contexts, 10)
+  const database = await Database.open(address.toString(), contexts)
   return {
     database,
     url: address.toString(),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { campaignContext, CampaignService } from '@khue/campaign'
-import { identityContext, IdentityService, type SignedIn } from '@khue/identity'
+import { identityContext, IdentityService, Reach, type SignedIn } from '@khue/identity'
 import type { Settings } from '@khue/platform/config'
 import { Database, type PersistenceContext } from '@khue/platform/database'
 import { Log, SystemClock } from '@khue/platform/observability'
@@ -63,7 +63,7 @@ describe('an export that ends in its middle', () => {
   afterEach(() => test.database.transaction((tx) => tx.sql('DELETE FROM reporting.export_job')))
 
   const [officer, other, third] = [0, 1, 2].map((at) => () => officers[at] as SignedIn) as [() => SignedIn, () => SignedIn, () => SignedIn]
-  const ask = (more: Partial<ExportRequest> = {}, caller = officer()) => service.request(caller, { kind: 'COMPLETIONS', format: 'CSV', from: '2026-03-01', to: '2026-03-31', ...more })
+  const ask = (more: Partial<ExportRequest> = {}, caller = officer()) => service.request(caller, Reach.of(caller, 'export.request', { covers: async (above, below) => above === below }), { kind: 'COMPLETIONS', format: 'CSV', from: '2026-03-01', to: '2026-03-31', ...more })
   const state = async (id: string): Promise<string | undefined> => (await test.database.read((tx) => tx.sql<{ state: string }>('SELECT state FROM reporting.export_job WHERE id = $1', [id])))[0]?.state
   const left = (): string[] => (existsSync(join(home, 'exports')) ? readdirSync(join(home, 'exports')) : [])
   const until = async (condition: () => boolean | Promise<boolean>): Promise<void> => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import ExcelJS from 'exceljs'
 import { campaignContext, CampaignService, IndicatorProcessor, indicators } from '@khue/campaign'
-import { identityContext, IdentityService, type SignedIn } from '@khue/identity'
+import { identityContext, IdentityService, Reach, type SignedIn } from '@khue/identity'
 import type { Settings } from '@khue/platform/config'
 import { Log, SystemClock } from '@khue/platform/observability'
 import { Outbox, outboxContext, OutboxRepository, type StoredEvent } from '@khue/platform/outbox'
@@ -74,7 +74,8 @@ describe('an export', () => {
     const payload = { residentId: randomUUID(), unitCode, birthYear: 1959, gender: 'FEMALE', enrolmentId: randomUUID(), courseId: randomUUID(), versionId: randomUUID(), ...more }
     return { id: randomUUID(), kind, version: 1, accountId: null, occurredAt: at, recordedAt: at, requestId: null, payload }
   }
-  const ask = (more: Partial<ExportRequest> = {}) => service.request(officer, { kind: 'COMPLETIONS', format: 'CSV', from: '2026-03-01', to: '2026-03-31', ...more })
+  const reach = (unitCode = OWN) => Reach.of({ ...officer, grants: [{ role: 'WARD_OFFICER', unitCode }] }, 'export.request', { covers: async (above, below) => above === below })
+  const ask = (more: Partial<ExportRequest> = {}) => service.request(officer, reach(), { kind: 'COMPLETIONS', format: 'CSV', from: '2026-03-01', to: '2026-03-31', ...more })
   const job = async (id: string) => (await service.job(officer, id)) ?? null
   /** Works, as the queue would have it, until a job is no longer waiting. */
   const work = async (id: string, by = runner) => {
@@ -124,9 +125,9 @@ describe('an export', () => {
 
   it('of more rows than a sheet holds is refused as XLSX, and taken as CSV', async () => {
     const input = { kind: 'COMPLETIONS' as const, from: '2026-03-01', to: '2026-03-31' }
-    await expect(serviceCounting(1_048_576).request(officer, { ...input, format: 'XLSX' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path: 'input.format', key: 'export.too-long-for-xlsx' }] })
-    expect((await serviceCounting(1_048_575).request(officer, { ...input, format: 'XLSX' })).state).toBe('QUEUED')
-    expect((await serviceCounting(1_048_576).request(officer, { ...input, format: 'CSV' })).state).toBe('QUEUED')
+    await expect(serviceCounting(1_048_576).request(officer, reach(), { ...input, format: 'XLSX' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path: 'input.format', key: 'export.too-long-for-xlsx' }] })
+    expect((await serviceCounting(1_048_575).request(officer, reach(), { ...input, format: 'XLSX' })).state).toBe('QUEUED')
+    expect((await serviceCounting(1_048_576).request(officer, reach(), { ...input, format: 'CSV' })).state).toBe('QUEUED')
   })
 
   it('cancelled while it waits is never made, and while it is made leaves no file', async () => {
@@ -191,6 +192,8 @@ describe('an export', () => {
 
   it('is in the audit log, as asked and as fetched', async () => {
     const done = await made()
+    expect((await service.jobToFetch(officer, reach(), done.id))?.id).toBe(done.id)
+    await expect(service.jobToFetch(officer, reach(OTHER), done.id)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await service.noteDownload(officer, done)
     const rows = await test.database.read((tx) => tx.sql<{ action: string }>('SELECT action FROM identity.audit_log WHERE subject = $1 AND actor_account_id = $2 ORDER BY id', [done.id, officer.accountId]))
     expect(rows.map((row) => row.action)).toEqual(['export.requested', 'export.downloaded'])

@@ -29,7 +29,7 @@ const LOOK_MS = 5_000
  */
 export async function serve(module: Type | DynamicModule, { settings, log }: { settings: Settings; log: Log }, beforeListening: (fastify: FastifyInstance) => Promise<void> = async () => undefined): Promise<Served> {
   const adapter = new FastifyAdapter({
-    bodyLimit: limits.bodyBytes, trustProxy: settings.TRUST_PROXY, forceCloseConnections: 'idle',
+    bodyLimit: limits.bodyBytes, trustProxy: believing(settings.TRUST_PROXY), forceCloseConnections: 'idle',
     requestTimeout: settings.REQUEST_TIMEOUT_MS, connectionTimeout: settings.SILENCE_TIMEOUT_MS, keepAliveTimeout: settings.KEEP_ALIVE_TIMEOUT_MS,
     http: { headersTimeout: Math.min(settings.HEADERS_TIMEOUT_MS, settings.REQUEST_TIMEOUT_MS), connectionsCheckingInterval: LOOK_MS },
   })
@@ -44,12 +44,19 @@ export async function serve(module: Type | DynamicModule, { settings, log }: { s
   readiness.add('database', () => database.answers())
   addOperatorRoutes(fastify, { readiness, metrics, settings, beforeMetrics: () => gauge(app, metrics) })
   app.useGlobalFilters(new FaultFilter(log))
+  if (await isSuperuser(database)) log.warn({ setting: 'DATABASE_URL' }, 'the role of DATABASE_URL is a superuser: give Khuê one that owns its database and no more')
   await beforeListening(fastify)
   await app.listen(settings.PORT, settings.HOST)
   const bound = fastify.server.address()
   const port = bound && typeof bound === 'object' ? bound.port : settings.PORT
   return { app, address: settings.PUBLIC_URL ?? `http://localhost:${port}` }
 }
+
+const isSuperuser = async (database: Database): Promise<boolean> =>
+  (await database.read((tx) => tx.sql<{ yes: boolean }>('SELECT rolsuper AS yes FROM pg_roles WHERE rolname = current_user')))[0]?.yes === true
+
+/** Fastify takes a list; so many hops are the socket's own end and those that it names before it. */
+const believing = (trusted: Settings['TRUST_PROXY']) => (typeof trusted === 'number' ? (_address: string, hop: number): boolean => hop < trusted : trusted)
 
 /** Reads the gauges that are only worth a query when somebody looks. */
 async function gauge(app: NestFastifyApplication, metrics: Metrics): Promise<void> {

@@ -136,7 +136,7 @@ class Judge {
   private first(field: GraphQLField<unknown, unknown>, given: readonly ArgumentNode[]): number | undefined {
     const argument = field.args.find(({ name }) => name === 'first')
     if (!argument) return undefined
-    const byDefault = typeof argument.defaultValue === 'number' ? argument.defaultValue : usual.first
+    const byDefault = lengthOf(field) ?? (typeof argument.defaultValue === 'number' ? argument.defaultValue : usual.first)
     const value = given.find(({ name }) => name.value === 'first')?.value
     if (!value || value.kind === Kind.NULL) return byDefault
     if (value.kind === Kind.INT) return bounded(Number(value.value))

@@ -240,7 +240,7 @@ export type EnrolmentProgressQueryVariables = Exact<{
 }>;
 
 
-export type EnrolmentProgressQuery = { enrolment: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { versionId: string }, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
+export type EnrolmentProgressQuery = { enrolment: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { versionId: string, version: number }, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
 
 export type DueNowQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1105,6 +1105,7 @@ export const EnrolmentProgressDocument = /*#__PURE__*/ new TypedDocumentString(`
     ...EnrolmentState
     course {
       versionId
+      version
     }
   }
 }
@@ -1129,7 +1130,7 @@ fragment EnrolmentState on Enrolment {
   lessons {
     ...LessonState
   }
-}`, {"id":"796c09b36fe79d4d95443bace7a54e47692f0dc26cbea2df37c8dd539405c47d"}) as unknown as TypedDocumentString<EnrolmentProgressQuery, EnrolmentProgressQueryVariables>;
+}`, {"id":"4630ddcda0544dfe813382b9eda7bcb8668afb9ddd096ab76a74cb05574164ab"}) as unknown as TypedDocumentString<EnrolmentProgressQuery, EnrolmentProgressQueryVariables>;
 export const DueNowDocument = /*#__PURE__*/ new TypedDocumentString(`
     query DueNow {
   practiceStatistics {

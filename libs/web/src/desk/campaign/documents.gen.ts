@@ -126,7 +126,7 @@ export type MakeRecoveryCodeMutation = { makeRecoveryCode: { code: string, expir
 export type DeskQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DeskQuery = { desk: { displayName: string, roles: Array<string>, unitCodes: Array<string>, topUnitCode: string, today: string }, indicators: Array<{ code: string, name: string, unitOfMeasure: string, kind: IndicatorKind }>, tops: Array<{ code: string, name: string, fullName: string, parentCode: string | null }> };
+export type DeskQuery = { desk: { displayName: string, roles: Array<string>, unitCodes: Array<string>, topUnitCode: string, decides: boolean, today: string }, indicators: Array<{ code: string, name: string, unitOfMeasure: string, kind: IndicatorKind }>, tops: Array<{ code: string, name: string, fullName: string, parentCode: string | null }> };
 
 export type UnitsBelowQueryVariables = Exact<{
   parentCode: string;
@@ -366,6 +366,7 @@ export const DeskDocument = /*#__PURE__*/ new TypedDocumentString(`
     roles
     unitCodes
     topUnitCode
+    decides
     today
   }
   indicators {
@@ -383,7 +384,7 @@ export const DeskDocument = /*#__PURE__*/ new TypedDocumentString(`
   name
   fullName
   parentCode
-}`, {"id":"9c216512337658623b8089d53d4644856c88d5cbec5007d245fc697cb15863cb"}) as unknown as TypedDocumentString<DeskQuery, DeskQueryVariables>;
+}`, {"id":"1068a25526e0112dd826695d1c384e89222ac2fdbe6ad13c890b2657b047bef0"}) as unknown as TypedDocumentString<DeskQuery, DeskQueryVariables>;
 export const UnitsBelowDocument = /*#__PURE__*/ new TypedDocumentString(`
     query UnitsBelow($parentCode: String!) {
   units(parentCode: $parentCode) {

@@ -84,6 +84,12 @@ describe('hostile queries', () => {
     expect((await khue.ask('/graphql', query)).code).toBe(null)
   })
 
+  it('for one course with all its texts, and for a hundred by their names, are answered', async () => {
+    const whole = '{ course(slug: "x") { id slug title summary language version minutes lessonCount order alignments { competencyCode level name } sections { id title lessons { id title kind required minutes html mediaUrl captions { language url } transcripts { language cues { start end text } } } } } }'
+    expect((await khue.ask('/graphql', whole)).code).toBe(null)
+    expect((await khue.ask('/graphql', '{ courses(first: 100) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id slug title summary language minutes alignments { competencyCode level } sections { id title } } } } }')).code).toBe(null)
+  })
+
   it('with very many faults in their variables get a short answer', async () => {
     const input = { ...Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`nothing${n}`, 1])), password: 'x'.repeat(200_000) }
     const answer = await khue.send('/graphql', JSON.stringify({ query: 'mutation ($input: RegisterInput!) { register(input: $input) { token } }', variables: { input } }))

@@ -33,7 +33,7 @@ export class CueType {
 @ObjectType('Transcript')
 export class TranscriptType {
   @Field() language!: string
-  @TypicalLength(100) @Field(() => [CueType]) cues!: CueType[]
+  @TypicalLength(20) @Field(() => [CueType]) cues!: CueType[]
 }
 
 @ObjectType('Lesson')

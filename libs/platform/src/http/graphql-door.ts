@@ -6,7 +6,6 @@ import { SETTINGS, type Settings } from '../config/index.js'
 import { BoundedCache } from '../database/bounded-cache.js'
 import { Log } from '../observability/index.js'
 import { CheckedDocuments, documentsPlugin, type OwnOperations } from './checked-documents.js'
-import { limits } from './limits.js'
 import { graphqlErrorFormatter } from './present-error.js'
 
 /** What a resolver is given of its request. */
@@ -42,7 +41,8 @@ export function graphqlDoor(path: string, include: Type[], operations: OwnOperat
         persistedQueries: { cache: textsByHash(documents) },
         documentStore: null,
         plugins: [documentsPlugin(documents)],
-        executionOptions: { maxCoercionErrors: limits.errors },
+        // each of them repeats the whole of the value that it is about
+        executionOptions: { maxCoercionErrors: 1 },
         stopOnTerminationSignals: false,
         logger: { debug: (text: string) => log.debug(text), info: (text: string) => log.debug(text), warn: (text: string) => log.warn(text), error: (text: string) => log.error(text) },
         formatError: graphqlErrorFormatter(log),

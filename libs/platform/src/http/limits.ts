@@ -10,7 +10,7 @@ export const limits = {
 } as const
 
 /** What is reckoned with where the schema says nothing else. */
-export const usual = { list: 4, listAtRoot: 20, first: 20, mostFirst: 500, root: 20, mutation: 200, body: 200 } as const
+export const usual = { list: 4, listAtRoot: 20, first: 20, mostFirst: 500, root: 20, mutation: 200, longText: 100 } as const
 
 /** How long a list is as a rule, for the price of a query that asks for it; an argument `first` goes before. */
 export const TypicalLength = (length: number): MethodDecorator & PropertyDecorator => Extensions({ typicalLength: length })

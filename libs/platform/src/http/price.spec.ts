@@ -67,7 +67,7 @@ describe('the price of a query', () => {
       '{ courses(first: 1) { edges { node { lessons { html } } } } }', '{ shelf { lessons { html } } }', '{ ...Q } fragment Q on Query { shelf { ...C } } fragment C on Course { lessons { html } }',
       'query ($n: Int) { courses(first: $n) { edges { node { lessons { html } } } } }', '{ ... on Query { shelf { lessons { html } } } }',
     ]) expect([query, on(query)]).toEqual([query, 'long-texts-in-lists'])
-    expect(on(`{ ${repeat((n) => `a${n}: course { lessons { html } }`, 13)} }`)).toBe('too-complex')
+    expect(on(`{ ${repeat((n) => `a${n}: course { lessons { html } }`, 24)} }`)).toBe('too-complex')
   })
 
   it('judges every operation of a document', () => {

@@ -118,7 +118,7 @@ class Judge {
     const member = inside.flat + (isList || first === undefined ? usual.list : first) * inside.items
     const longText = field?.extensions['longText'] === true
     if (atRoot && inside.longText && (isList || first !== undefined)) throw new Stop('long-texts-in-lists')
-    const own = longText ? usual.body : 1
+    const own = longText ? usual.longText : 1
     const times = first ?? typical
     return {
       fields: inside.fields + 1,

@@ -77,9 +77,9 @@ export class ExportWriter {
       const figures = this.rows.figures(tx, job)
       async function* lines(): AsyncGenerator<string> {
         yield BOM + header(job.kind, job.locale).map(csvCell).join(',') + '\n'
-        for await (const cells of figures) {
-          if (++written % 1_000 === 0) tell(written)
-          yield cells.map(csvCell).join(',') + '\n'
+        for await (const period of figures) {
+          tell((written += period.length))
+          yield period.map((cells) => cells.map(csvCell).join(',') + '\n').join('')
         }
       }
       try {
@@ -100,7 +100,7 @@ export class ExportWriter {
       const stored = pipeline(sheet, file(), { signal })
       try {
         // a file that takes no more ends it at once: the workbook itself would wait for it for good
-        const rows = await Promise.race([fillSheet(header(job.kind, job.locale), source, sheet, tell), stored.then(() => new Promise<never>(() => undefined))])
+        const rows = await Promise.race([fillSheet(header(job.kind, job.locale), source instanceof Readable ? source : each(source), sheet, tell), stored.then(() => new Promise<never>(() => undefined))])
         await stored
         return rows
       } catch (error) {
@@ -121,6 +121,10 @@ interface Target {
   readonly file: () => Writable
   readonly tell: Tell
   readonly stop: AbortSignal
+}
+
+async function* each(groups: AsyncIterable<Cell[][]>): AsyncGenerator<Cell[]> {
+  for await (const group of groups) yield* group
 }
 
 /** @returns how many rows it has below its header. */

@@ -30,9 +30,9 @@ export async function runExport(app, { job, request }) {
 
 async function copyAlone(database, sql) {
   const begun = performance.now()
-  await database.read(async (tx) => {
+  await database.transaction(async (tx) => {
     const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
-    await pipeline(tx.connection.query(copyTo(`COPY (${sql}) TO STDOUT`)), nowhere)
+    await pipeline(tx.stream(copyTo(`COPY (${sql}) TO STDOUT`)), nowhere)
   })
   return (performance.now() - begun) / 1000
 }

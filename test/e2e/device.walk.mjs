@@ -88,7 +88,7 @@ async function saveData() {
 /** The network drops while a quiz is fetched; the download goes on, and a quiz of two attempts is taken along when its learner says so. */
 async function downloadOverABreak() {
   await page.goto(`${at}/courses/${SLUG}`)
-  dropAt(page, 'query Attempts')
+  dropAt(page, '"operationName":"Attempts"')
   await press('download-course')
   await page.locator('.download .notice-warn', { hasText: 'Mất mạng' }).waitFor()
   await context.setOffline(false)

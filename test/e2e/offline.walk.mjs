@@ -62,7 +62,7 @@ async function refuseWhatIsTooMuch() {
 async function downloadOverABreak() {
   const broken = new Promise((resolve) => {
     const drop = (request) => {
-      if (!request.postData()?.includes('query Deck')) return
+      if (!request.postData()?.includes('"operationName":"Deck"')) return
       page.off('request', drop)
       resolve(context.setOffline(true))
     }
@@ -156,7 +156,7 @@ async function loseAnAnswer(due) {
   await page.locator('[data-action=begin-practice]').waitFor()
   let lost = 0
   await page.route('**/graphql', async (route) => {
-    if (lost > 0 || !route.request().postData()?.includes('reviewCards')) return route.continue()
+    if (lost > 0 || !route.request().postData()?.includes('"operationName":"ReviewCards"')) return route.continue()
     lost += 1
     await route.fetch()
     await route.abort('connectionreset')

@@ -62,7 +62,7 @@ async function leaveWorkBehind() {
   await page.goto(lesson('Bài a'))
   await done()
   await atLeast(page, 1)
-  await page.route('**/graphql', (route) => (route.request().postData()?.includes('mutation RecordProgress') ? route.abort() : route.continue()))
+  await page.route('**/graphql', (route) => (route.request().postData()?.includes('"operationName":"RecordProgress"') ? route.abort() : route.continue()))
   await context.setOffline(false)
   await page.goto(`${at}/me`)
   await page.locator('[data-action=sign-out]').click()
@@ -119,7 +119,7 @@ async function signOutInFlight() {
   await page.goto(lesson('Bài b'))
   await page.locator('[data-action=complete-lesson]').waitFor()
   const held = []
-  await page.route('**/graphql', (route) => (route.request().postData()?.includes('mutation RecordProgress') ? void held.push(route) : route.continue()))
+  await page.route('**/graphql', (route) => (route.request().postData()?.includes('"operationName":"RecordProgress"') ? void held.push(route) : route.continue()))
   await page.click('[data-action=complete-lesson][data-state=idle]')
   await until('a sending is on its way', () => held.length > 0, 10)
   await page.locator('nav.tabs a[href="/me"]').click()

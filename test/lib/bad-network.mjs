@@ -39,7 +39,7 @@ export function dropAt(page, operation) {
 export async function loseAnswersTo(page, mutations) {
   const left = new Set(mutations)
   await page.route('**/graphql', async (route) => {
-    const mutation = [...left].find((one) => route.request().postData()?.includes(`mutation ${one}`))
+    const mutation = [...left].find((one) => route.request().postData()?.includes(`"operationName":"${one}"`))
     if (!mutation) return route.continue()
     left.delete(mutation)
     await route.fetch()

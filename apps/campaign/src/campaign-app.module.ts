@@ -9,6 +9,7 @@ import { outboxContext } from '@khue/platform/outbox'
 import { ReportingModule, reportingContext } from '@khue/reporting'
 import { TerritoryModule, TerritoryService, territoryContext } from '@khue/territory'
 import { showOwnTypesOnly } from './own-types-only.js'
+import { webOperations } from './web-operations.gen.js'
 
 /** The rooms behind the desk's door. */
 export const campaignFeatures: Type[] = [CampaignModule, ReportingModule, IdentityDeskModule]
@@ -19,7 +20,7 @@ export const campaignContexts: readonly PersistenceContext[] = [outboxContext, t
 /** The desk's door: `/campaign/graphql`. */
 export function campaignDoor(): DynamicModule {
   showOwnTypesOnly()
-  return graphqlDoor('/campaign/graphql', campaignFeatures)
+  return graphqlDoor('/campaign/graphql', campaignFeatures, webOperations)
 }
 
 /** The campaign service: what staff and ward officers use. */

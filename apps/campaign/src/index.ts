@@ -1,1 +1,2 @@
 export * from './campaign-app.module.js'
+export { webOperations } from './web-operations.gen.js'

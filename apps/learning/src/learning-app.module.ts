@@ -13,6 +13,7 @@ import { graphqlDoor } from '@khue/platform/http'
 import { outboxContext } from '@khue/platform/outbox'
 import { PracticeModule, practiceContext } from '@khue/practice'
 import { TerritoryModule, TerritoryService, territoryContext } from '@khue/territory'
+import { webOperations } from './web-operations.gen.js'
 
 /** The rooms behind the learner's door. */
 export const learningFeatures: Type[] = [IdentityModule, IdentityApiModule, TerritoryModule, FrameworksModule, AssessmentModule, CatalogueModule, LearningModule, PracticeModule, CompetencyModule, CredentialsModule]
@@ -23,7 +24,7 @@ export const learningContexts: readonly PersistenceContext[] = [
 ]
 
 /** The learner's door: `/graphql`. */
-export const learningDoor = (): DynamicModule => graphqlDoor('/graphql', learningFeatures)
+export const learningDoor = (): DynamicModule => graphqlDoor('/graphql', learningFeatures, webOperations)
 
 /** The learning service: what residents and instructors use. */
 @Module({})

@@ -33,7 +33,7 @@ describe('what PostgreSQL refuses of an account', () => {
     ['a row without an address', sql('INSERT INTO identity.account (display_name, password_hash) VALUES ($1, $2)', [NAME, HASH]), '23514'],
     ['a phone for a year', sql('INSERT INTO identity.account (display_name, phone, password_hash, birth_year) VALUES ($1, $2, $3, $2::text::smallint)', [NAME, PHONE, HASH]), '22003'],
     ['a name for an id', sql('SELECT 1 FROM identity.account WHERE id = $1::text::uuid', [NAME]), '22P02'],
-    ['a copied row', () => test.database.transaction((tx) => pipeline(Readable.from([`${NAME}\t${PHONE}\t${HASH}\n`]), tx.connection.query(copyFrom('COPY identity.account (display_name, phone, password_hash) FROM STDIN')))), '23505'],
+    ['a copied row', () => test.database.transaction((tx) => pipeline(Readable.from([`${NAME}\t${PHONE}\t${HASH}\n`]), tx.stream(copyFrom('COPY identity.account (display_name, phone, password_hash) FROM STDIN')))), '23505'],
   ])('is told without the row: %s', async (_, work, code) => {
     const error: unknown = await (work() as Promise<unknown>).then(() => null, (fault: unknown) => fault)
     expect(error).toMatchObject({ code })

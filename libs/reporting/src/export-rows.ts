@@ -42,16 +42,16 @@ export class ExportRows {
     return row?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
   }
 
-  /** Every indicator, for every unit, in every period that touches the days asked for. */
-  async *figures(tx: Tx, job: Pick<ExportJob, 'kind' | 'from' | 'to' | 'unitCodes' | 'locale'>): AsyncGenerator<Cell[]> {
+  /** Every indicator, for every unit, in every period that touches the days asked for: the rows of one period at a time. */
+  async *figures(tx: Tx, job: Pick<ExportJob, 'kind' | 'from' | 'to' | 'unitCodes' | 'locale'>): AsyncGenerator<Cell[][]> {
     const names = new Map(await Promise.all(job.unitCodes.map(async (code) => [code, (await this.territory.unit(code))?.fullName ?? code] as const)))
     const byCode = new Map(indicators.map((indicator) => [indicator.code, indicator.name[job.locale]]))
     for (const text of this.periods(job)) {
       const period = readPeriod(text) as Period
-      for (const figure of await this.campaign.readFigures(tx, indicators, job.unitCodes, period)) {
-        const { indicatorCode, unitCode, numerator, denominator, value, target } = figure
-        yield [indicatorCode, byCode.get(indicatorCode) ?? indicatorCode, unitCode, names.get(unitCode) ?? unitCode, text, numerator, denominator, value, target]
-      }
+      const figures = await this.campaign.readFigures(tx, indicators, job.unitCodes, period)
+      yield figures.map(({ indicatorCode, unitCode, numerator, denominator, value, target }): Cell[] => [
+        indicatorCode, byCode.get(indicatorCode) ?? indicatorCode, unitCode, names.get(unitCode) ?? unitCode, text, numerator, denominator, value, target,
+      ])
     }
   }
 

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { Readable, Transform, type TransformCallback } from 'node:stream'
+import { PassThrough, Readable, Transform, type TransformCallback, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Inject, Injectable } from '@nestjs/common'
 import ExcelJS from 'exceljs'
@@ -12,7 +12,7 @@ import { type Cell, ExportRows } from './export-rows.js'
 
 const BOM = '\uFEFF'
 
-/** Told now and then how many rows are written; throws to stop. */
+/** Told now and then how many rows are written. */
 export type Tell = (rows: number) => void
 
 /** Counts the lines that pass; a line break within quotes is none. */
@@ -49,60 +49,99 @@ class LineCounter extends Transform {
 export class ExportWriter {
   constructor(@Inject(ExportRows) private readonly rows: ExportRows) {}
 
-  /** @returns how many rows it holds below its header. */
-  write(job: ExportJob, path: string, tell: Tell): Promise<number> {
-    return job.format === 'XLSX' ? this.writeXlsx(job, path, tell) : job.kind === 'INDICATORS' ? this.writeFigures(job, path, tell) : this.writeEvents(job, path, tell)
+  /**
+   * @param stop ends it in the middle, at once, also where PostgreSQL has sent no row yet.
+   * @returns how many rows it holds below its header. @throws where it was stopped, or the file takes no more.
+   */
+  write(job: ExportJob, path: string, tell: Tell, stop?: AbortSignal): Promise<number> {
+    const to: Target = { file: () => createWriteStream(path, { mode: 0o600, highWaterMark: 1 << 20 }), tell, stop: stop ?? new AbortController().signal }
+    return job.format === 'XLSX' ? this.writeXlsx(job, to) : job.kind === 'INDICATORS' ? this.writeFigures(job, to) : this.writeEvents(job, to)
   }
 
   /** PostgreSQL writes the CSV itself; here it only passes through. */
-  private async writeEvents(job: ExportJob, path: string, tell: Tell): Promise<number> {
+  private async writeEvents(job: ExportJob, { file, tell, stop: signal }: Target): Promise<number> {
     const sql = await this.rows.eventSql(job, true)
     return this.rows.snapshot(async (tx) => {
-      const source = tx.connection.query(copyTo(`COPY (${sql}) TO STDOUT WITH (FORMAT csv)`))
+      const source = tx.stream(copyTo(`COPY (${sql}) TO STDOUT WITH (FORMAT csv)`))
       const counter = new LineCounter(tell)
-      const file = createWriteStream(path, { mode: 0o600, highWaterMark: 1 << 20 })
-      file.write(BOM + header(job.kind, job.locale).map(csvCell).join(',') + '\n')
-      await pipeline(source, counter, file)
+      const target = file()
+      target.write(BOM + header(job.kind, job.locale).map(csvCell).join(',') + '\n')
+      await pipeline(source, counter, target, { signal })
       return counter.lines
     })
   }
 
-  private async writeFigures(job: ExportJob, path: string, tell: Tell): Promise<number> {
+  private async writeFigures(job: ExportJob, { file, tell, stop: signal }: Target): Promise<number> {
     return this.rows.snapshot(async (tx) => {
       let written = 0
       const figures = this.rows.figures(tx, job)
       async function* lines(): AsyncGenerator<string> {
         yield BOM + header(job.kind, job.locale).map(csvCell).join(',') + '\n'
-        for await (const cells of figures) {
-          if (++written % 1_000 === 0) tell(written)
-          yield cells.map(csvCell).join(',') + '\n'
+        for await (const period of figures) {
+          tell((written += period.length))
+          yield period.map((cells) => cells.map(csvCell).join(',') + '\n').join('')
         }
       }
-      await pipeline(Readable.from(lines()), createWriteStream(path, { mode: 0o600 }))
+      try {
+        await pipeline(lines, file(), { signal })
+      } finally {
+        await figures.return(undefined)
+      }
       return written
     })
   }
 
   /** Texts are text cells: a spreadsheet computes none of them. */
-  private async writeXlsx(job: ExportJob, path: string, tell: Tell): Promise<number> {
+  private async writeXlsx(job: ExportJob, { file, tell, stop: signal }: Target): Promise<number> {
     const sql = job.kind === 'INDICATORS' ? null : await this.rows.eventSql(job, false)
     return this.rows.snapshot(async (tx) => {
-      const source: AsyncIterable<Cell[]> = sql === null ? this.rows.figures(tx, job) : tx.connection.query(new QueryStream(textColumns(sql), [], { rowMode: 'array', batchSize: 1_000 }))
-      const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useSharedStrings: false, useStyles: false })
-      const sheet = workbook.addWorksheet('Khuê')
-      sheet.addRow(header(job.kind, job.locale)).commit()
-      let written = 0
-      for await (const cells of source) {
-        sheet.addRow(cells).commit()
-        if (++written % 1_000 === 0) {
-          tell(written)
-          await new Promise((resolve) => setImmediate(resolve))
-        }
+      const source = sql === null ? this.rows.figures(tx, job) : tx.stream(new QueryStream(textColumns(sql), [], { rowMode: 'array', batchSize: 1_000 }))
+      const sheet = new PassThrough()
+      const stored = pipeline(sheet, file(), { signal })
+      try {
+        // a file that takes no more ends it at once: the workbook itself would wait for it for good
+        const rows = await Promise.race([fillSheet(header(job.kind, job.locale), source instanceof Readable ? source : each(source), sheet, tell), stored.then(() => new Promise<never>(() => undefined))])
+        await stored
+        return rows
+      } catch (error) {
+        sheet.destroy()
+        await Promise.allSettled([stored])
+        throw error
+      } finally {
+        // no statement of it may come after the transaction's end
+        if (source instanceof Readable) source.destroy()
+        else await source.return(undefined)
       }
-      await workbook.commit()
-      return written
     })
   }
+}
+
+/** Where an export goes, who hears how far it is, and what stops it. */
+interface Target {
+  readonly file: () => Writable
+  readonly tell: Tell
+  readonly stop: AbortSignal
+}
+
+async function* each(groups: AsyncIterable<Cell[][]>): AsyncGenerator<Cell[]> {
+  for await (const group of groups) yield* group
+}
+
+/** @returns how many rows it has below its header. */
+async function fillSheet(titles: readonly string[], source: AsyncIterable<Cell[]>, stream: Writable, tell: Tell): Promise<number> {
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useSharedStrings: false, useStyles: false })
+  const sheet = workbook.addWorksheet('Khuê')
+  sheet.addRow(titles).commit()
+  let written = 0
+  for await (const cells of source) {
+    sheet.addRow(cells).commit()
+    if (++written % 1_000 === 0) {
+      tell(written)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+  await workbook.commit()
+  return written
 }
 
 /** Times and days as the texts that CSV has, not as a driver reads them. */

@@ -46,15 +46,16 @@ describe('an export', () => {
     const queues = { send: async (_: string, id: string) => void sent.push(id) } as unknown as JobQueues
     const rows = new ExportRows(database, new CampaignService(database, fresh, clock, new OutboxRepository(), identity), fresh)
     const writer = new ExportWriter(rows)
+    const settings = { EXPORT_TTL_HOURS: 24, EXPORTS_OPEN: 4 } as Settings
     files = new FileStore(home)
     runnerWith = (other) => {
-      const made = new ExportRunner(database, files, rows, other as ExportWriter, queues, log, { EXPORT_TTL_HOURS: 24 } as Settings)
+      const made = new ExportRunner(database, files, rows, other as ExportWriter, queues, log, settings)
       runners.push(made)
       return made
     }
-    serviceCounting = (count) => new ExportService(database, identity, fresh, queues, Object.assign(Object.create(rows) as ExportRows, { count: async () => count }), writer, log)
+    serviceCounting = (count) => new ExportService(database, identity, fresh, queues, Object.assign(Object.create(rows) as ExportRows, { count: async () => count }), writer, log, settings)
     runner = runnerWith(writer)
-    service = new ExportService(database, identity, fresh, queues, rows, writer, log)
+    service = new ExportService(database, identity, fresh, queues, rows, writer, log, settings)
     await identity.createAccount({ username: 'can-bo', password: PASSWORD, displayName: 'Cán Bộ', role: 'WARD_OFFICER', grantUnitCode: OWN })
     officer = (await identity.signIn('can-bo', PASSWORD)).signedIn
     const completions = [OWN, OWN, OWN, OTHER].map((unit, n) => event('completed', unit, `2026-03-0${n + 1}`, { courseSlug: n === 1 ? '=1+1' : 'an-toan', alignments: [] }))
@@ -76,10 +77,17 @@ describe('an export', () => {
   const reach = (unitCode = OWN) => Reach.of({ ...officer, grants: [{ role: 'WARD_OFFICER', unitCode }] }, 'export.request', { covers: async (above, below) => above === below })
   const ask = (more: Partial<ExportRequest> = {}) => service.request(officer, reach(), { kind: 'COMPLETIONS', format: 'CSV', from: '2026-03-01', to: '2026-03-31', ...more })
   const job = async (id: string) => (await service.job(officer, id)) ?? null
+  /** Works, as the queue would have it, until a job is no longer waiting. */
+  const work = async (id: string, by = runner) => {
+    while ((await job(id))?.state === 'QUEUED') await by.handle({ job: id })
+  }
   const made = async (more: Partial<ExportRequest> = {}) => {
     const { id } = await ask(more)
-    await runner.handle({ job: id })
+    await work(id)
     return (await job(id)) as NonNullable<Awaited<ReturnType<typeof job>>>
+  }
+  const untilNoneWaits = async () => {
+    for (const one of await service.jobsOf(officer, 100)) await work(one.id)
   }
   const silentFor = (id: string, minutes: number) => test.database.transaction((tx) => tx.sql(`UPDATE reporting.export_job SET state = 'RUNNING', beat_at = now() - make_interval(mins => $2) WHERE id = $1`, [id, minutes]))
   const fileOf = (one: { id: string; format: string }): string => join(home, exportKey(one as Parameters<typeof exportKey>[0]))
@@ -128,13 +136,15 @@ describe('an export', () => {
     await runner.handle({ job: waiting.id })
     expect([(await job(waiting.id))?.state, await files.size(exportKey(waiting))]).toEqual(['CANCELLED', null])
 
+    await untilNoneWaits()
     const running = await ask()
     const slow = runnerWith({
-      write: async (_: unknown, path: string, tell: Tell) => {
+      write: async (_: unknown, path: string, tell: Tell, stop?: AbortSignal) => {
         writeFileSync(path, 'half')
         for (let rows = 1; ; rows++) {
           await pause(50)
           tell(rows)
+          stop?.throwIfAborted()
         }
       },
     }).handle({ job: running.id })
@@ -159,6 +169,7 @@ describe('an export', () => {
   })
 
   it('that cannot be made is tried three times, then failed in words for its reader', async () => {
+    await untilNoneWaits()
     const { id } = await ask()
     const broken = runnerWith({ write: () => Promise.reject(new Error('no space')) })
     for (let tries = 1; tries < 3; tries++) {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
 import { IdentityService, Reach, type SignedIn } from '@khue/identity'
-import { Database } from '@khue/platform/database'
-import { badField, BadInput, forbidden, notFound } from '@khue/platform/http'
+import { SETTINGS, type Settings } from '@khue/platform/config'
+import { Database, type Tx } from '@khue/platform/database'
+import { badField, BadInput, DomainError, forbidden, notFound } from '@khue/platform/http'
 import { Log } from '@khue/platform/observability'
 import { JobQueues } from '@khue/platform/queues'
 import { TerritoryService } from '@khue/territory'
@@ -26,15 +27,19 @@ export class ExportService {
     @Inject(ExportRows) private readonly rows: ExportRows,
     @Inject(ExportWriter) private readonly writer: ExportWriter,
     @Inject(Log) private readonly log: Log,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /**
    * Takes an export on; the queue makes its file. Told in the audit log.
-   * @throws BAD_USER_INPUT for a date, a unit or a format that is none, and for XLSX of more rows than a sheet holds; FORBIDDEN outside her units.
+   * @throws BAD_USER_INPUT for a date, a unit or a format that is none, and for XLSX of more rows than a sheet holds; FORBIDDEN outside her units;
+   * TOO_MANY_REQUESTS where as many as one account may have are not finished.
    */
   async request(caller: SignedIn, reach: Reach, request: ExportRequest): Promise<ExportJob> {
+    await this.database.transaction((tx) => this.demandRoom(tx, caller))
     const draft = await this.draft(caller.locale, reach, request)
     const job = await this.database.transaction(async (tx) => {
+      await this.demandRoom(tx, caller)
       const added = await this.jobs.add(tx, { ...draft, id: randomUUID(), accountId: caller.accountId })
       await this.identity.recordAudit(tx, caller.accountId, 'export.requested', added.id, { kind: draft.kind, format: draft.format, from: draft.from, to: draft.to, unitCode: draft.unitCode })
       return added
@@ -77,6 +82,11 @@ export class ExportService {
   /** Notes in the audit log that a file was fetched. */
   async noteDownload(caller: SignedIn, job: ExportJob): Promise<void> {
     await this.database.transaction((tx) => this.identity.recordAudit(tx, caller.accountId, 'export.downloaded', job.id, { kind: job.kind }))
+  }
+
+  private async demandRoom(tx: Tx, { accountId }: SignedIn): Promise<void> {
+    const max = this.settings.EXPORTS_OPEN
+    if ((await this.jobs.open(tx, accountId)) >= max) throw new DomainError('TOO_MANY_REQUESTS', 'export.too-many', { max })
   }
 
   private async draft(locale: ExportJob['locale'], reach: Reach, request: ExportRequest) {

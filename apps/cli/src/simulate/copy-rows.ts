@@ -12,7 +12,7 @@ const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '
 
 /** Writes rows into a table by COPY, in the caller's transaction. `into`: `schema.table (column, …)`. */
 export async function copyRows(tx: Tx, into: string, rows: readonly (readonly CopyValue[])[]): Promise<void> {
-  if (rows.length > 0) await pipeline(Readable.from(pieces(rows)), tx.connection.query(copyFrom(`COPY ${into} FROM STDIN`)))
+  if (rows.length > 0) await pipeline(Readable.from(pieces(rows)), tx.stream(copyFrom(`COPY ${into} FROM STDIN`)))
 }
 
 function* pieces(rows: readonly (readonly CopyValue[])[]): Generator<Buffer> {

@@ -21,6 +21,8 @@ export interface Answer {
   code: string | null
   message: string | null
   fields: { path: string; message: string }[]
+  /** Length of the answer. */
+  bytes: number
 }
 
 export interface Asking {
@@ -119,9 +121,10 @@ export class ServedKhue {
   /** Sends a body as it is. */
   async send(door: Door, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Answer> {
     const response = await fetch(this.address + door, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body })
-    const answer = (await response.json()) as { data?: Answer['data']; errors?: { message: string; extensions: { code: string; fields?: Answer['fields'] } }[] }
+    const text = await response.text()
+    const answer = JSON.parse(text) as { data?: Answer['data']; errors?: { message: string; extensions: { code: string; fields?: Answer['fields'] } }[] }
     const [error] = answer.errors ?? []
-    return { status: response.status, data: answer.data ?? null, code: error?.extensions.code ?? null, message: error?.message ?? null, fields: error?.extensions.fields ?? [] }
+    return { status: response.status, data: answer.data ?? null, code: error?.extensions.code ?? null, message: error?.message ?? null, fields: error?.extensions.fields ?? [], bytes: text.length }
   }
 
   /** How many rows each table of Khuê has; what only counts tries or sessions is left out. */

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common'
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql'
 import { Caller, holds, Permit, type Reach, type SignedIn, UnitType, Within } from '@khue/identity'
+import { TypicalLength } from '@khue/platform/http'
 import { requestContext } from '@khue/platform/observability'
 import { TerritoryService, type Unit } from '@khue/territory'
 import { CampaignService } from '../campaign.service.js'
@@ -33,6 +34,7 @@ export class CampaignResolver {
   }
 
   @Permit('figures.read')
+  @TypicalLength(130)
   @Query(() => [UnitType], { description: 'Administrative units, children of parentCode (null: the top)' })
   units(@Within() reach: Reach, @Args('parentCode', { type: () => String, nullable: true }) parentCode: string | null): Promise<Unit[]> {
     return this.campaign.units(reach, parentCode ?? null)
@@ -45,6 +47,7 @@ export class CampaignResolver {
   }
 
   @Permit('figures.read')
+  @TypicalLength(130)
   @Query(() => [IndicatorValueType], { description: 'One row a unit, zeros included: the children of parentCode and parentCode itself' })
   async indicatorValues(
     @Within() reach: Reach,

@@ -19,7 +19,6 @@ export const mediaUrl = (versionId: string, path: string): string => `/media/${v
 
 /** A version as the schema has it. `authored`: alignments that wait for approval are shown too. */
 export function courseNode({ outline, published, approved }: VersionRecord, sources: NodeSources, authored = false): CourseType {
-  const lessons = new Map(outline.lessons.map((lesson) => [lesson.id, lesson]))
   return {
     id: outline.courseId,
     slug: outline.slug,
@@ -34,14 +33,17 @@ export function courseNode({ outline, published, approved }: VersionRecord, sour
     lessonCount: outline.lessons.length,
     minutes: outline.lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
     alignments: approved || authored ? outline.alignments.map((alignment) => alignmentNode(alignment, sources)) : [],
-    sections: outline.sections.map(({ id, title, lessonIds }) => ({
-      id,
-      title,
-      lessons: lessonIds.flatMap((lessonId) => {
-        const lesson = lessons.get(lessonId)
-        return lesson ? [lessonNode(lesson, outline.versionId, sources)] : []
-      }),
-    })),
+    get sections() {
+      const lessons = new Map(outline.lessons.map((lesson) => [lesson.id, lesson]))
+      return outline.sections.map(({ id, title, lessonIds }) => ({
+        id,
+        title,
+        lessons: lessonIds.flatMap((lessonId) => {
+          const lesson = lessons.get(lessonId)
+          return lesson ? [lessonNode(lesson, outline.versionId, sources)] : []
+        }),
+      }))
+    },
   }
 }
 

@@ -1,4 +1,5 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql'
+import { LongText, TypicalLength } from '@khue/platform/http'
 import { lessonKinds, type LessonKind } from '../domain/lesson-kind.js'
 
 export const LessonKindEnum = Object.fromEntries(lessonKinds.map((kind) => [kind, kind])) as Record<LessonKind, LessonKind>
@@ -32,7 +33,7 @@ export class CueType {
 @ObjectType('Transcript')
 export class TranscriptType {
   @Field() language!: string
-  @Field(() => [CueType]) cues!: CueType[]
+  @TypicalLength(20) @Field(() => [CueType]) cues!: CueType[]
 }
 
 @ObjectType('Lesson')
@@ -48,11 +49,11 @@ export class LessonType {
   @Field(() => Int, { nullable: true, description: 'QUIZ: how many questions' }) questionCount!: number | null
   @Field(() => Int, { nullable: true, description: 'FLASHCARDS: how many cards' }) cardCount!: number | null
   @Field(() => Float, { nullable: true, description: 'VIDEO, AUDIO: length in seconds where it can be told' }) seconds!: number | null
-  @Field(() => String, { nullable: true, description: 'ARTICLE: HTML that can run nothing' }) html!: Asked<string | null>
+  @LongText() @Field(() => String, { nullable: true, description: 'ARTICLE: HTML that can run nothing' }) html!: Asked<string | null>
   @Field(() => String, { nullable: true, description: 'VIDEO, AUDIO, DOCUMENT: its file' }) mediaUrl!: string | null
   @Field(() => String, { nullable: true, description: 'VIDEO, AUDIO: a smaller rendition of the same length, where the author made one: for those who save data' }) smallerMediaUrl!: string | null
   @Field(() => [CaptionType]) captions!: CaptionType[]
-  @Field(() => [TranscriptType], { description: 'VIDEO, AUDIO: what the captions say' }) transcripts!: Asked<TranscriptType[]>
+  @LongText() @TypicalLength(2) @Field(() => [TranscriptType], { description: 'VIDEO, AUDIO: what the captions say' }) transcripts!: Asked<TranscriptType[]>
   @Field(() => String, { nullable: true, description: 'VIDEO: the picture before it plays' }) posterUrl!: string | null
   @Field(() => Float, { nullable: true, description: 'VIDEO, AUDIO: share to watch; QUIZ, DICTATION: score that completes it; 0 to 1' }) completionShare!: number | null
   @Field(() => Int, { nullable: true, description: 'QUIZ, DICTATION: minutes for an attempt' }) timeLimit!: number | null

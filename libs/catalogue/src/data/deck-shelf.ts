@@ -1,5 +1,4 @@
-import type { Database, Tx } from '@khue/platform/database'
-import { BoundedCache } from './bounded-cache.js'
+import { BoundedCache, type Database, type Tx } from '@khue/platform/database'
 import { DeckRepository, type DeckRow } from './deck.repository.js'
 
 const DECK_BYTES = 64 * 1024 * 1024

@@ -1,5 +1,4 @@
-import type { Database, Tx } from '@khue/platform/database'
-import { BoundedCache } from './bounded-cache.js'
+import { BoundedCache, type Database, type Tx } from '@khue/platform/database'
 import { type LessonBody, VersionRepository, type VersionRecord } from './version.repository.js'
 
 const OUTLINE_BYTES = 64 * 1024 * 1024

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common'
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql'
-import type { GraphqlContext } from '@khue/platform/http'
+import { type GraphqlContext, TypicalLength } from '@khue/platform/http'
 import { TerritoryService, type Unit } from '@khue/territory'
 import type { SignedIn } from '../domain/roles.js'
 import { IdentityService } from '../identity.service.js'
@@ -26,6 +26,7 @@ export class IdentityResolver {
   }
 
   @Permit('units.read')
+  @TypicalLength(130)
   @Query(() => [UnitType], { description: 'Administrative units, children of parentCode (null: the top)' })
   units(@Args('parentCode', { type: () => String, nullable: true }) parentCode: string | null): Promise<Unit[]> {
     return this.territory.units(parentCode ?? null)

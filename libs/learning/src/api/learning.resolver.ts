@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common'
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { AlignmentRequestType, CatalogueService, CourseType } from '@khue/catalogue'
 import { Caller, Permit, type SignedIn } from '@khue/identity'
+import { TypicalLength } from '@khue/platform/http'
 import { CompletionService } from '../completion.service.js'
 import { type EnrolmentView, LearningService } from '../learning.service.js'
 import { QuizService } from '../quiz.service.js'
@@ -68,6 +69,7 @@ export class LearningResolver {
   }
 
   @Permit('quiz.attempt')
+  @TypicalLength(5)
   @Query(() => [QuizAttemptType], { description: "The caller's attempts at a quiz, newest first, open ones included; 100 at the most" })
   async attempts(
     @Caller() caller: SignedIn,

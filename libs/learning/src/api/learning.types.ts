@@ -1,5 +1,6 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql'
 import { CourseType, FeedbackTime } from '@khue/catalogue'
+import { TypicalLength } from '@khue/platform/http'
 
 const enumOf = <T extends string>(...values: T[]): Record<T, T> => Object.fromEntries(values.map((value) => [value, value])) as Record<T, T>
 export const EnrolmentState = enumOf('ACTIVE', 'COMPLETED', 'WITHDRAWN')
@@ -41,7 +42,7 @@ export class EnrolmentType {
   @Field() updatedAt!: string
   @Field(() => String, { nullable: true }) completedAt!: string | null
   @Field(() => ID, { nullable: true, description: 'Where to go on' }) nextLessonId!: string | null
-  @Field(() => [LessonProgressType]) lessons!: LessonProgressType[]
+  @TypicalLength(20) @Field(() => [LessonProgressType]) lessons!: LessonProgressType[]
   @Field(() => CourseType, { description: 'The version that this enrolment keeps to' }) course?: CourseType
   @Field(() => NewVersionType, { nullable: true, description: 'Null while this enrolment is of the newest version. enrol moves it where nothing is lost; continueWithNewVersion moves it in any case' })
   newVersion?: NewVersionType | null | Promise<NewVersionType | null>
@@ -114,14 +115,14 @@ export class QuizAttemptType {
   @Field(() => ID) id!: string
   @Field(() => ID) lessonId!: string
   @Field(() => AttemptState) state!: keyof typeof AttemptState
-  @Field(() => [QuestionType]) questions!: QuestionType[]
+  @TypicalLength(20) @Field(() => [QuestionType]) questions!: QuestionType[]
   @Field(() => Float, { nullable: true, description: 'Share of the points, 0 to 1; null until graded' }) score!: number | null
   @Field(() => Boolean, { nullable: true }) passed!: boolean | null
   @Field(() => Float) passMark!: number
   @Field() startedAt!: string
   @Field(() => String, { nullable: true }) submittedAt!: string | null
-  @Field(() => [SavedAnswerType], { description: 'The last answer saved for each question' }) savedAnswers!: SavedAnswerType[]
-  @Field(() => [QuestionResultType], { description: 'What questions earned and what was right, as soon as the author lets it be seen: of questions that were checked, else once graded, or from feedbackFrom on' }) results!: QuestionResultType[]
+  @TypicalLength(20) @Field(() => [SavedAnswerType], { description: 'The last answer saved for each question' }) savedAnswers!: SavedAnswerType[]
+  @TypicalLength(20) @Field(() => [QuestionResultType], { description: 'What questions earned and what was right, as soon as the author lets it be seen: of questions that were checked, else once graded, or from feedbackFrom on' }) results!: QuestionResultType[]
   @Field(() => String, { nullable: true, description: 'When the server closes it, null without a time limit; answers given before are taken for a minute more' }) deadline!: string | null
   @Field(() => FeedbackTime) feedback!: keyof typeof FeedbackTime
   @Field(() => String, { nullable: true, description: 'feedback AFTER: from when on there are results' }) feedbackFrom!: string | null

@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common'
 import { join } from 'node:path'
 import { SETTINGS, type Settings } from '../config/index.js'
-import { Database, type PersistenceContext } from '../database/index.js'
+import { Database, databaseOptions, type PersistenceContext } from '../database/index.js'
 import { Readiness } from '../http/readiness.js'
 import { Mailer } from '../mail/index.js'
 import { Clock, Log, Metrics, SystemClock } from '../observability/index.js'
@@ -39,10 +39,10 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: Log, useFactory: () => options.log ?? Log.create(settings.LOG_LEVEL, service) },
       { provide: Metrics, useFactory: () => new Metrics() },
       { provide: Readiness, useFactory: () => new Readiness() },
-      { provide: Database, useFactory: () => Database.open(databaseUrl, contexts, settings.DATABASE_POOL) },
+      { provide: Database, useFactory: () => Database.open(databaseUrl, contexts, databaseOptions(settings)) },
       { provide: Outbox, useFactory: () => new Outbox() },
       { provide: OutboxRepository, useFactory: () => new OutboxRepository() },
-      { provide: JobQueues, inject: [Log], useFactory: (log: Log) => new JobQueues({ redisUrl: settings.REDIS_URL, databaseUrl }, log) },
+      { provide: JobQueues, inject: [Log], useFactory: (log: Log) => new JobQueues({ redisUrl: settings.REDIS_URL, databaseUrl, patience: databaseOptions(settings).patience.request }, log) },
       { provide: Mailer, inject: [Clock], useFactory: (clock: Clock) => new Mailer(settings, clock) },
       { provide: FileStore, useFactory: () => new FileStore(join(settings.KHUE_HOME, 'files')) },
     ]

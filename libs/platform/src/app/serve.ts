@@ -20,12 +20,19 @@ export interface Served {
   address: string
 }
 
+/** How often connections are looked at for requests that do not arrive, in ms. */
+const LOOK_MS = 5_000
+
 /**
  * Starts a service over HTTP. `beforeListening` may add plain routes (the web app's files).
  * Returns once it listens; `/readyz` tells when it may be used.
  */
 export async function serve(module: Type | DynamicModule, { settings, log }: { settings: Settings; log: Log }, beforeListening: (fastify: FastifyInstance) => Promise<void> = async () => undefined): Promise<Served> {
-  const adapter = new FastifyAdapter({ bodyLimit: limits.bodyBytes, trustProxy: believing(settings.TRUST_PROXY), forceCloseConnections: 'idle' })
+  const adapter = new FastifyAdapter({
+    bodyLimit: limits.bodyBytes, trustProxy: believing(settings.TRUST_PROXY), forceCloseConnections: 'idle',
+    requestTimeout: settings.REQUEST_TIMEOUT_MS, connectionTimeout: settings.SILENCE_TIMEOUT_MS, keepAliveTimeout: settings.KEEP_ALIVE_TIMEOUT_MS,
+    http: { headersTimeout: Math.min(settings.HEADERS_TIMEOUT_MS, settings.REQUEST_TIMEOUT_MS), connectionsCheckingInterval: LOOK_MS },
+  })
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: log, abortOnError: false, bodyParser: true })
   const fastify = adapter.getInstance<FastifyInstance>()
   const metrics = app.get(Metrics)

@@ -1,8 +1,11 @@
 import { performance } from 'node:perf_hooks'
+import { finished, type Readable, type Writable } from 'node:stream'
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm'
-import type { PoolClient, QueryResult, QueryResultRow } from 'pg'
+import type { PoolClient, QueryResult, QueryResultRow, Submittable } from 'pg'
+import { requestContext } from '../observability/request-context.js'
 import type { PersistenceContext } from './context.js'
 import { statementObserver } from './observe.js'
+import { connectionOptions, type Patience, type Patiences, setLocally, usualPatience } from './patience.js'
 import type { Statement } from './statement.js'
 import { SteadyClient } from './steady-client.js'
 
@@ -11,6 +14,8 @@ import { SteadyClient } from './steady-client.js'
  * entities by `manager`, hot paths by `run` (named, prepared) and sets by `sql` (unnamed).
  */
 export class Tx {
+  private readonly streams = new Set<Readable | Writable>()
+
   constructor(
     private readonly runner: QueryRunner,
     private readonly client: PoolClient,
@@ -21,9 +26,21 @@ export class Tx {
     return this.runner.manager
   }
 
-  /** The `pg` client, for COPY and cursors. */
-  get connection(): PoolClient {
-    return this.client
+  /**
+   * Begins a COPY or a cursor. What is not read or written to its end closes the connection with the transaction: a COPY that
+   * was left in the middle would answer no ROLLBACK, and hold the connection for good.
+   */
+  stream<S extends Submittable & (Readable | Writable)>(stream: S): S {
+    this.streams.add(stream)
+    finished(stream, (error) => {
+      if (!error) this.streams.delete(stream)
+    })
+    return this.client.query(stream)
+  }
+
+  /** Whether a stream was left in the middle, so that the connection can be used no more. */
+  get isStuck(): boolean {
+    return this.streams.size > 0
   }
 
   /** Runs a named statement. @returns its rows. */
@@ -53,12 +70,27 @@ export class Tx {
 
 export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE'
 
-/** The way to PostgreSQL: one pool a process. */
-export class Database {
-  private constructor(readonly source: DataSource) {}
+export interface DatabaseOptions {
+  /** Connections at the most. */
+  readonly poolSize?: number
+  readonly patience?: Patiences
+  /** Whether a pooler of transactions stands between: then connections begin without options, and each transaction sets its own. */
+  readonly pooler?: boolean
+}
 
-  /** Opens a pool on `url` for the given contexts. `poolSize` connections at the most. */
-  static async open(url: string, contexts: readonly PersistenceContext[], poolSize = 10): Promise<Database> {
+/**
+ * The way to PostgreSQL: one pool a process. Nothing on it waits for good: what a request asked for has little patience, everything
+ * else (jobs, events, commands) that of the background.
+ */
+export class Database {
+  private constructor(
+    readonly source: DataSource,
+    private readonly patience: Patiences,
+    private readonly pooler: boolean,
+  ) {}
+
+  /** Opens a pool on `url` for the given contexts. */
+  static async open(url: string, contexts: readonly PersistenceContext[], { poolSize = 10, patience = usualPatience, pooler = false }: DatabaseOptions = {}): Promise<Database> {
     const source = new DataSource({
       type: 'postgres',
       url,
@@ -68,38 +100,50 @@ export class Database {
       migrations: [],
       synchronize: false,
       logging: false,
-      extra: { Client: SteadyClient, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 60_000 },
+      extra: { Client: SteadyClient, idleTimeoutMillis: 60_000, ...connectionOptions(pooler ? null : patience.request) },
       poolErrorHandler: () => undefined,
     })
     await source.initialize()
-    return new Database(source)
+    return new Database(source, patience, pooler)
   }
 
   /** Runs `work` in one transaction: its return commits, its throw rolls back. */
   async transaction<T>(work: (tx: Tx) => Promise<T>, isolation?: Isolation): Promise<T> {
     return this.borrow(async (tx) => {
-      await tx.sql(isolation ? `BEGIN ISOLATION LEVEL ${isolation}` : 'BEGIN')
+      const patience = this.ownPatience()
+      await tx.sql(`BEGIN${isolation ? ` ISOLATION LEVEL ${isolation}` : ''}${patience ? `; ${setLocally(patience)}` : ''}`)
       try {
         const result = await work(tx)
         await tx.sql('COMMIT')
         return result
       } catch (error) {
-        await tx.sql('ROLLBACK').catch(() => undefined)
+        if (!tx.isStuck) await tx.sql('ROLLBACK').catch(() => undefined)
         throw error
       }
     })
   }
 
-  /** Runs reads on one connection, outside a transaction: each statement sees what is committed when it starts. */
+  /** Runs reads on one connection: each statement sees what is committed when it starts, and none takes longer than a request may. */
   async read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.borrow(work)
+    return this.pooler ? this.transaction(work) : this.borrow(work)
+  }
+
+  /** What a transaction has to set; null where the connection's own suits. */
+  private ownPatience(): Patience | null {
+    if (!requestContext.getStore()) return this.patience.background
+    return this.pooler ? this.patience.request : null
   }
 
   private async borrow<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner()
     try {
       const client = (await runner.connect()) as PoolClient
-      return await work(new Tx(runner, client))
+      const tx = new Tx(runner, client)
+      try {
+        return await work(tx)
+      } finally {
+        if (tx.isStuck) (client as PoolClient & SteadyClient).abandon()
+      }
     } finally {
       await runner.release()
     }

@@ -1,5 +1,6 @@
 import { DataSource, type MigrationInterface } from 'typeorm'
 import type { PersistenceContext } from './context.js'
+import { connectionOptions, usualPatience } from './patience.js'
 
 const MIGRATION_LOCK = 4_717_001
 
@@ -12,6 +13,7 @@ export async function migrate(url: string, contexts: readonly PersistenceContext
   const migrations = contexts.flatMap((context) => [...context.migrations]) as (new () => MigrationInterface)[]
   const source = new DataSource({
     type: 'postgres', url, applicationName: 'khue-migrate', poolSize: 2, schema: 'public',
+    extra: connectionOptions(usualPatience.background),
     migrations, migrationsTableName: 'khue_migration', migrationsTransactionMode: 'each',
   })
   await source.initialize()

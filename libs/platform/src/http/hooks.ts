@@ -1,8 +1,8 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { countedAddress, isLoopback, type Settings } from '../config/index.js'
 import { type Log, type Metrics, requestContext } from '../observability/index.js'
-import { localeOf } from './messages.js'
+import { localeOf, say } from './messages.js'
 import type { Readiness } from './readiness.js'
 import { refuseHostileAddress } from './text-input.js'
 
@@ -32,12 +32,30 @@ export function addHooks(fastify: FastifyInstance, { log, metrics, settings }: {
   fastify.addHook('preHandler', (request, reply, done) => {
     if (!refuseHostileAddress(request, reply)) done()
   })
+  fastify.addHook('preParsing', (request, reply, payload, done) => {
+    if (!request.raw.complete && !request.headers['content-type']?.startsWith('multipart/')) refuseWhenSlow(request, reply, settings.BODY_TIMEOUT_MS)
+    done(null, payload)
+  })
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none'
     metrics.http.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
     log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 }, 'request')
     done()
   })
+}
+
+/** A body that drips is not waited for: whoever sends it is told so, and her connection is closed. */
+function refuseWhenSlow({ raw }: FastifyRequest, reply: FastifyReply, ms: number): void {
+  const late = setTimeout(() => {
+    if (raw.complete || reply.sent) return
+    reply.hijack()
+    const message = say('body.slow', localeOf(raw.headers['accept-language']))
+    const fault = { code: 'BAD_USER_INPUT', message, fields: [] }
+    const body = JSON.stringify(raw.url?.includes('/graphql') ? { errors: [{ message, extensions: { code: fault.code, fields: [] } }] } : { error: fault })
+    reply.raw.writeHead(408, { connection: 'close', 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) }).end(body, () => raw.destroy())
+  }, ms)
+  late.unref()
+  raw.once('close', () => clearTimeout(late)).once('end', () => clearTimeout(late))
 }
 
 /** `/healthz` (alive), `/readyz` (may take work), `/metrics` (Prometheus). */

@@ -1,3 +1,4 @@
+export type { OwnOperations } from './checked-documents.js'
 export * from './errors.js'
 export * from './fault.filter.js'
 export * from './graphql-door.js'

@@ -1,42 +1,19 @@
-import { type ASTNode, type ASTVisitor, type FieldNode, GraphQLError, Kind, type ValidationContext, type ValidationRule } from 'graphql'
-import { say } from './messages.js'
-import { requestContext } from '../observability/index.js'
-
-/** What one GraphQL operation may ask for at the most; checked once a document, before anything runs. */
-export const limits = { depth: 12, aliases: 24, fields: 400, tokens: 4_000, bodyBytes: 1_048_576 } as const
-
-const refuse = (key: 'query.too-deep' | 'query.too-complex'): GraphQLError =>
-  new GraphQLError(say(key, requestContext.getStore()?.locale ?? 'vi'), { extensions: { code: 'BAD_USER_INPUT', fields: [] } })
+import { Extensions } from '@nestjs/graphql'
 
 /**
- * Refuses documents that nest too deeply, rename too much or name too many fields, with every fragment counted
- * wherever it is spread. A fragment that contains itself is refused by the standard rules.
+ * What one GraphQL request may ask for at the most. `fields`, `aliases` and `roots` count every fragment wherever it is spread,
+ * `steps` all that the document says in that way, in all its operations; `price` is about how many fields an answer has.
  */
-export const limitRule: ValidationRule = (context: ValidationContext): ASTVisitor => ({
-  OperationDefinition(operation) {
-    const seen = { aliases: 0, fields: 0 }
-    const walk = (node: ASTNode, depth: number, within: ReadonlySet<string>): boolean => {
-      if (depth > limits.depth) {
-        context.reportError(refuse('query.too-deep'))
-        return false
-      }
-      if (node.kind === Kind.FIELD) {
-        seen.fields++
-        if ((node as FieldNode).alias) seen.aliases++
-        if (seen.fields > limits.fields || seen.aliases > limits.aliases) {
-          context.reportError(refuse('query.too-complex'))
-          return false
-        }
-      }
-      if (node.kind === Kind.FRAGMENT_SPREAD) {
-        if (within.has(node.name.value)) return true
-        const fragment = context.getFragment(node.name.value)
-        return fragment ? walk(fragment, depth, new Set([...within, node.name.value])) : true
-      }
-      const set = 'selectionSet' in node ? node.selectionSet : undefined
-      const deeper = node.kind === Kind.FIELD || node.kind === Kind.OPERATION_DEFINITION ? depth + 1 : depth
-      return (set?.selections ?? []).every((selection) => walk(selection, deeper, within))
-    }
-    walk(operation, 0, new Set())
-  },
-})
+export const limits = {
+  depth: 12, aliases: 24, fields: 400, roots: 30, steps: 1_500, price: 10_000,
+  tokens: 4_000, characters: 65_536, variables: 60, values: 100_000, nesting: 12, errors: 10, bodyBytes: 1_048_576,
+} as const
+
+/** What is reckoned with where the schema says nothing else. */
+export const usual = { list: 4, listAtRoot: 20, first: 20, mostFirst: 500, root: 20, mutation: 200, longText: 100 } as const
+
+/** How long a list is as a rule, for the price of a query that asks for it; an argument `first` goes before. */
+export const TypicalLength = (length: number): MethodDecorator & PropertyDecorator => Extensions({ typicalLength: length })
+
+/** A field whose value may be very long, such as a lesson's text: it has its price, and is not to be had through a list of things. */
+export const LongText = (): MethodDecorator & PropertyDecorator => Extensions({ longText: true })

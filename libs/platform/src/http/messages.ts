@@ -21,8 +21,14 @@ const messages = {
   'not-found': ['Không tìm thấy.', 'Not found.'],
   'internal': ['Có lỗi ở phía chúng tôi. Xin thử lại sau ít phút; mã lỗi: {requestId}.', 'Something went wrong on our side. Please try again in a few minutes; reference: {requestId}.'],
   'too-many-requests': ['Bạn đã thử quá nhiều lần. Xin đợi khoảng {minutes} phút.', 'Too many tries. Please wait about {minutes} minutes.'],
+  'body.slow': ['Yêu cầu gửi đến chậm quá nên đã bị ngắt. Mời bạn thử lại.', 'The request arrived too slowly and was cut off. Please try again.'],
   'query.too-deep': ['Câu hỏi lồng quá sâu.', 'The query is nested too deeply.'],
   'query.too-complex': ['Câu hỏi quá lớn. Xin hỏi ít hơn mỗi lần.', 'The query is too large. Please ask for less at a time.'],
+  'query.long-texts-in-lists': ['Nội dung bài học không lấy được qua danh sách. Xin hỏi từng khóa học một, bằng course(slug).', 'The texts of lessons are not to be had through a list. Please ask for one course at a time, by course(slug).'],
+  'query.circular': ['Câu hỏi có đoạn (fragment) chứa chính nó.', 'The query has a fragment that contains itself.'],
+  'query.unknown-fragment': ['Câu hỏi dùng đoạn (fragment) không có: {name}.', 'The query uses a fragment that is not there: {name}.'],
+  'query.variables': ['Biến của câu hỏi quá nhiều hoặc lồng quá sâu. Xin gửi ít hơn mỗi lần.', 'The variables of the query are too many or nested too deeply. Please send less at a time.'],
+  'query.too-long': ['Việc này lâu quá nên đã dừng lại. Xin hỏi ít hơn, hoặc thử lại sau ít phút.', 'This took too long and was stopped. Please ask for less, or try again in a few minutes.'],
   'query.invalid': ['Câu hỏi không hợp lệ: {detail}', 'The query is not valid: {detail}'],
 } as const satisfies Record<string, readonly [vi: string, en: string]>
 

@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors'
 import type { GraphQLFormattedError } from 'graphql'
+import { isOutOfPatience } from '../database/patience.js'
 import { requestContext } from '../observability/index.js'
 import type { Log } from '../observability/index.js'
 import { DomainError, type ErrorCode, errorStatus } from './errors.js'
@@ -17,6 +18,10 @@ export function presentFault(error: unknown, locale: Locale, log: Log): Presente
     const message = say(error.key, locale, error.values)
     const fields = error.fields.map((fault) => ({ path: fault.path, message: say(fault.key, locale, fault.values) }))
     return error.code === 'BAD_USER_INPUT' || fields.length > 0 ? { code: error.code, message, fields } : { code: error.code, message }
+  }
+  if (isOutOfPatience(error)) {
+    log.warn({ err: error }, 'given up for time')
+    return { code: 'TOO_MANY_REQUESTS', message: say('query.too-long', locale) }
   }
   const status = statusOf(error)
   if (status === 429) return { code: 'TOO_MANY_REQUESTS', message: say('too-many-requests', locale, { minutes: 1 }) }
@@ -49,13 +54,16 @@ export function graphqlErrorFormatter(log: Log) {
       return { ...place, message, extensions }
     }
     if (ownCodes.has(code) && formatted.extensions?.['fields']) return { ...place, message: formatted.message, extensions: { code, fields: formatted.extensions['fields'] } }
-    const detail = formatted.message
-    return { ...place, message: say('query.invalid', locale, { detail }), extensions: { code: 'BAD_USER_INPUT', fields: fieldsIn(detail) } }
+    const detail = shortened(formatted.message)
+    return { ...place, message: say('query.invalid', locale, { detail }), extensions: { code: 'BAD_USER_INPUT', fields: fieldsIn(formatted.message, detail) } }
   }
 }
 
 /** The field that GraphQL's own coercion refused: `… invalid value … at "input.email"; …`. */
-function fieldsIn(detail: string): { path: string; message: string }[] {
-  const path = / at "([^"]+)"/.exec(detail)?.[1] ?? /^Variable "\$([^"]+)"/.exec(detail)?.[1]
+function fieldsIn(told: string, detail: string): { path: string; message: string }[] {
+  const path = / at "([^"]{1,200})"; /.exec(told)?.[1] ?? /^Variable "\$([^"]{1,200})"/.exec(told)?.[1]
   return path ? [{ path: path.replaceAll('[', '.').replaceAll(']', ''), message: detail }] : []
 }
+
+/** GraphQL's own words repeat what was sent, of whatever length: as much of them as a person reads. */
+const shortened = (words: string): string => (words.length <= 300 ? words : `${words.slice(0, 200)} … ${words.slice(-90)}`)

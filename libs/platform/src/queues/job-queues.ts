@@ -1,6 +1,6 @@
 import { createPostgresBackend, createRedisBackend, type Job, Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
-import { SteadyClient } from '../database/index.js'
+import { connectionOptions, KEEP_ALIVE_MS, type Patience, SteadyClient, usualPatience } from '../database/index.js'
 import { inWords, type Log, tellError } from '../observability/index.js'
 import { type PayloadOf, type QueueName, queues } from './queues.js'
 
@@ -14,10 +14,14 @@ export interface QueueHandler<Name extends QueueName = QueueName> {
 export interface QueueAddress {
   redisUrl?: string | undefined
   databaseUrl: string
+  /** Of the statements, where the queues live in PostgreSQL. */
+  patience?: Patience
 }
 
 const SCHEMA = 'bullmq'
 const SEND_TIMEOUT_MS = 5_000
+/** A peer that went away without a word is noticed. */
+const REDIS_LIFE = { keepAlive: KEEP_ALIVE_MS, connectTimeout: 10_000 } as const
 
 /**
  * BullMQ on either backend. A job is only a wake-up: it carries ids, and losing it delays and changes nothing.
@@ -98,7 +102,7 @@ export class JobQueues {
         throw Object.assign(new Error(inWords(error)), { stack: `Error: ${inWords(error)}\n${tellError(error).stack ?? ''}` })
       })
     const worker = this.address.redisUrl
-      ? new Worker(handler.queue, work, { connection: { url: this.address.redisUrl, maxRetriesPerRequest: null }, prefix: '{khue}', concurrency }, createRedisBackend)
+      ? new Worker(handler.queue, work, { connection: { url: this.address.redisUrl, maxRetriesPerRequest: null, ...REDIS_LIFE }, prefix: '{khue}', concurrency }, createRedisBackend)
       : (new Worker(handler.queue, work, { connection: this.connection(), concurrency }, createPostgresBackend) as unknown as Worker)
     worker.on('error', (error: Error) => this.log.warn({ queue: handler.queue, err: error }, 'queue error'))
     worker.on('failed', (job, error) => this.log.warn({ queue: handler.queue, job: job?.id, try: job?.attemptsMade, err: error }, 'a job failed'))
@@ -106,13 +110,13 @@ export class JobQueues {
   }
 
   private redisForSending(url: string): Redis {
-    this.redis ??= new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: false })
+    this.redis ??= new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: false, commandTimeout: SEND_TIMEOUT_MS, ...REDIS_LIFE })
     this.redis.on('error', () => undefined)
     return this.redis
   }
 
   private connection() {
-    return { Client: SteadyClient, connectionString: this.address.databaseUrl, schema: SCHEMA, max: 4, migrate: true }
+    return { Client: SteadyClient, ...connectionOptions(this.address.patience ?? usualPatience.request), connectionString: this.address.databaseUrl, schema: SCHEMA, max: 4, migrate: true }
   }
 }
 

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, opendir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, mkdir, open, opendir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { dirname, join, normalize, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
@@ -23,12 +23,28 @@ export class FileStore {
     }
   }
 
-  /** A path to write to bit by bit; call `keep` once it is whole. */
-  async draft(key: string): Promise<{ path: string; keep: () => Promise<void>; discard: () => Promise<void> }> {
+  /**
+   * A path to write to bit by bit; call `keep` once it is whole. Its owner alone reads it, whoever writes there.
+   * @param mark tells this draft of the key from others: it is listed as `<key>.<mark>.part`, until it is kept or discarded.
+   */
+  async draft(key: string, mark: string): Promise<{ path: string; keep: () => Promise<void>; discard: () => Promise<void> }> {
     const path = this.path(key)
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    const draft = `${path}.${randomUUID()}.part`
+    await chmod(dirname(path), 0o700)
+    const draft = this.path(`${key}.${mark}.part`)
+    await rm(draft, { force: true })
+    await (await open(draft, 'wx', 0o600)).close()
     return { path: draft, keep: () => rename(draft, path), discard: () => rm(draft, { force: true }) }
+  }
+
+  /** The keys in a folder of keys, drafts included; none where there is no such folder. */
+  async list(folder: string): Promise<string[]> {
+    try {
+      return (await readdir(this.path(folder))).map((name) => `${folder}/${name}`)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+      throw error
+    }
   }
 
   /** Bytes from `start` to `end`, both included; the whole where they are left out. */

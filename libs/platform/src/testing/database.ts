@@ -22,7 +22,7 @@ export async function testDatabase(contexts: readonly PersistenceContext[]): Pro
     await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
   })
   const url = addressOf(cluster, name)
-  const database = await Database.open(url, contexts, 10)
+  const database = await Database.open(url, contexts)
   return {
     database,
     url,

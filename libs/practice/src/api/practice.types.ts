@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql'
+import { TypicalLength } from '@khue/platform/http'
 import { type CardRating, ratings } from '../domain/schedule.js'
 
 const CardRatingEnum = Object.fromEntries(ratings.map((rating) => [rating, rating])) as Record<CardRating, CardRating>
@@ -43,7 +44,7 @@ export class DeckType {
   @Field() courseSlug!: string
   @Field() title!: string
   @Field({ description: 'BCP 47, the language of the fronts' }) language!: string
-  @Field(() => [DeckCardType]) cards!: DeckCardType[]
+  @TypicalLength(200) @Field(() => [DeckCardType]) cards!: DeckCardType[]
 }
 
 @ObjectType('PracticeSettings')
@@ -54,7 +55,7 @@ export class PracticeSettingsType {
 
 @ObjectType('PracticeSession', { description: 'One sitting of the size that the learner chose' })
 export class PracticeSessionType {
-  @Field(() => [DueCardType], { description: 'Most overdue first, then new ones up to the day\'s limit' }) cards!: DueCardType[]
+  @TypicalLength(50) @Field(() => [DueCardType], { description: 'Most overdue first, then new ones up to the day\'s limit' }) cards!: DueCardType[]
   @Field(() => Int, { description: 'Cards of a session at the most' }) size!: number
   @Field(() => Int, { description: 'Cards due now in all, also those beyond this session; new ones not counted' }) dueInAll!: number
   @Field(() => Int, { description: "New cards that the day's limit still lets in" }) newToday!: number

@@ -27,6 +27,24 @@ export interface ExportJob {
 const JOB = `j.id, j.account_id AS "accountId", j.kind, j.format, j.from_day::text AS "from", j.to_day::text AS "to", j.unit_code AS "unitCode", j.unit_codes AS "unitCodes",
   j.locale, j.state, j.progress, j.rows::float8 AS rows, j.error, j.tries, j.created_at AS "createdAt", j.expires_at AS "expiresAt"`
 
+/** One try at a job: a worker that was thought dead and comes back changes nothing of the next one. */
+export type Try = Pick<ExportJob, 'id' | 'tries'>
+const THIS_TRY = `id = $1 AND tries = $2 AND state = 'RUNNING'`
+
+/**
+ * Accounts take turns: the next job is one of the account whose last one was begun the longest ago, its oldest; a worker that has
+ * been silent for a minute has lost its job. Two workers never take the same.
+ */
+const NEXT_IN_TURN = `
+  UPDATE reporting.export_job j SET state = 'RUNNING', progress = 0, tries = tries + 1, beat_at = now(), started_at = clock_timestamp()
+  WHERE id = (
+    SELECT w.id FROM reporting.export_job w
+    WHERE w.state = 'QUEUED' OR (w.state = 'RUNNING' AND w.beat_at < now() - interval '1 minute')
+    ORDER BY (SELECT max(o.started_at) FROM reporting.export_job o WHERE o.account_id = w.account_id) NULLS FIRST, w.created_at
+    LIMIT 1 FOR UPDATE SKIP LOCKED
+  )
+  RETURNING ${JOB}`
+
 /** Export jobs. */
 export class ExportJobRepository {
   async add(tx: Tx, job: Pick<ExportJob, 'id' | 'accountId' | 'kind' | 'format' | 'from' | 'to' | 'unitCode' | 'unitCodes' | 'locale'>): Promise<ExportJob> {
@@ -47,34 +65,42 @@ export class ExportJobRepository {
     return tx.sql<ExportJob & Record<string, unknown>>(`SELECT ${JOB} FROM reporting.export_job j WHERE j.account_id = $1 ORDER BY j.created_at DESC LIMIT $2`, [accountId, most])
   }
 
-  /** Takes a queued job, or one whose worker has been silent for a minute. */
-  async claim(tx: Tx, id: string): Promise<ExportJob | null> {
-    const [row] = await tx.sql<ExportJob & Record<string, unknown>>(
-      `UPDATE reporting.export_job j SET state = 'RUNNING', progress = 0, tries = tries + 1, beat_at = now()
-       WHERE id = $1 AND (state = 'QUEUED' OR (state = 'RUNNING' AND beat_at < now() - interval '1 minute')) RETURNING ${JOB}`,
-      [id],
-    )
+  /** How many jobs of an account wait or are being made. The account's next request waits until this transaction ends. */
+  async open(tx: Tx, accountId: string): Promise<number> {
+    await tx.sql(`SELECT pg_advisory_xact_lock(hashtextextended('khue:exports:' || $1, 0))`, [accountId])
+    const [row] = await tx.sql<{ count: number }>(`SELECT count(*)::int AS count FROM reporting.export_job WHERE account_id = $1 AND state IN ('QUEUED', 'RUNNING')`, [accountId])
+    return row?.count ?? 0
+  }
+
+  /** Takes the next job in turn, or null where none waits. */
+  async claim(tx: Tx): Promise<ExportJob | null> {
+    const [row] = await tx.sql<ExportJob & Record<string, unknown>>(NEXT_IN_TURN)
     return row ?? null
   }
 
-  /** Tells how far a job is. @returns whether it is still wanted. */
-  async beat(tx: Tx, id: string, progress: number): Promise<boolean> {
-    return (await tx.write(`UPDATE reporting.export_job SET progress = $2, beat_at = now() WHERE id = $1 AND state = 'RUNNING'`, [id, progress])) > 0
+  /** Tells how far a job is. @returns whether it is still wanted of this try. */
+  async beat(tx: Tx, job: Try, progress: number): Promise<boolean> {
+    return (await tx.write(`UPDATE reporting.export_job SET progress = $3, beat_at = now() WHERE ${THIS_TRY}`, [job.id, job.tries, progress])) > 0
   }
 
   /** @returns whether it was still running. */
-  async finish(tx: Tx, id: string, rows: number, hours: number): Promise<boolean> {
-    const done = `UPDATE reporting.export_job SET state = 'DONE', progress = 1, rows = $2, finished_at = now(), expires_at = now() + make_interval(hours => $3) WHERE id = $1 AND state = 'RUNNING'`
-    return (await tx.write(done, [id, rows, hours])) > 0
+  async finish(tx: Tx, job: Try, rows: number, hours: number): Promise<boolean> {
+    const done = `UPDATE reporting.export_job SET state = 'DONE', progress = 1, rows = $3, finished_at = now(), expires_at = now() + make_interval(hours => $4) WHERE ${THIS_TRY}`
+    return (await tx.write(done, [job.id, job.tries, rows, hours])) > 0
   }
 
   /** Gives a job back, for the queue's next try. */
-  async release(tx: Tx, id: string): Promise<void> {
-    await tx.sql(`UPDATE reporting.export_job SET state = 'QUEUED', progress = 0, beat_at = now() WHERE id = $1 AND state = 'RUNNING'`, [id])
+  async release(tx: Tx, job: Try): Promise<void> {
+    await tx.sql(`UPDATE reporting.export_job SET state = 'QUEUED', progress = 0, beat_at = now() WHERE ${THIS_TRY}`, [job.id, job.tries])
   }
 
-  async fail(tx: Tx, id: string, error: string): Promise<void> {
-    await tx.sql(`UPDATE reporting.export_job SET state = 'FAILED', error = $2, finished_at = now() WHERE id = $1 AND state = 'RUNNING'`, [id, error])
+  async fail(tx: Tx, job: Try, error: string): Promise<void> {
+    await tx.sql(`UPDATE reporting.export_job SET state = 'FAILED', error = $3, finished_at = now() WHERE ${THIS_TRY}`, [job.id, job.tries, error])
+  }
+
+  /** Those of some jobs whose files have a reason to be: they are done, or being made. */
+  async withFiles(tx: Tx, ids: readonly string[]): Promise<(Try & Pick<ExportJob, 'state' | 'format'>)[]> {
+    return tx.sql<Try & Pick<ExportJob, 'state' | 'format'>>(`SELECT id, tries, state, format FROM reporting.export_job WHERE id = ANY ($1::uuid[]) AND state IN ('DONE', 'RUNNING')`, [ids])
   }
 
   async cancel(tx: Tx, id: string): Promise<void> {

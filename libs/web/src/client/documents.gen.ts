@@ -243,7 +243,7 @@ export const RecordProgressDocument = /*#__PURE__*/ new TypedDocumentString(`
     unlocked
   }
 }
-    `) as unknown as TypedDocumentString<RecordProgressMutation, RecordProgressMutationVariables>;
+    `, {"id":"d84c232b0379d8e176ffd7aecf800d1bc3e4a4ac7153f5623868953aacbc2348"}) as unknown as TypedDocumentString<RecordProgressMutation, RecordProgressMutationVariables>;
 export const SaveAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SaveAnswers($attemptId: ID!, $answers: [AnswerInput!]!) {
   saveAnswers(attemptId: $attemptId, answers: $answers) {
@@ -251,7 +251,7 @@ export const SaveAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
     state
   }
 }
-    `) as unknown as TypedDocumentString<SaveAnswersMutation, SaveAnswersMutationVariables>;
+    `, {"id":"2a77bd846ca08d7654fa1a242b31d24ee1004730d6c7ade9a32d41745605274e"}) as unknown as TypedDocumentString<SaveAnswersMutation, SaveAnswersMutationVariables>;
 export const HandInDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation HandIn($attemptId: ID!) {
   submitAttempt(attemptId: $attemptId) {
@@ -260,7 +260,7 @@ export const HandInDocument = /*#__PURE__*/ new TypedDocumentString(`
     passed
   }
 }
-    `) as unknown as TypedDocumentString<HandInMutation, HandInMutationVariables>;
+    `, {"id":"29a5fdf2b3c3de01e04a2c3f742f1d608bb98d488c1389c8184404037896aaad"}) as unknown as TypedDocumentString<HandInMutation, HandInMutationVariables>;
 export const ReviewCardsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ReviewCards($reviews: [CardReviewInput!]!) {
   reviewCards(reviews: $reviews) {
@@ -276,7 +276,7 @@ export const ReviewCardsDocument = /*#__PURE__*/ new TypedDocumentString(`
   lapses
   phase
   lastReviewedAt
-}`) as unknown as TypedDocumentString<ReviewCardsMutation, ReviewCardsMutationVariables>;
+}`, {"id":"c8e5293ddac9b83fa6aaa4666db649334133a70830292b586de12d3f08318e36"}) as unknown as TypedDocumentString<ReviewCardsMutation, ReviewCardsMutationVariables>;
 export const MeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Me {
   me {
@@ -295,7 +295,7 @@ export const MeDocument = /*#__PURE__*/ new TypedDocumentString(`
   birthYear
   gender
   locale
-}`) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
+}`, {"id":"f278a59a8cff681e35089a20b7ee5228756686466e5f322c28788994a2b2c811"}) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
 export const SignInDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SignIn($input: SignInInput!) {
   signIn(input: $input) {
@@ -316,7 +316,7 @@ export const SignInDocument = /*#__PURE__*/ new TypedDocumentString(`
   birthYear
   gender
   locale
-}`) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+}`, {"id":"04a4f71620d38499326c7b080d70f197505d5ba95d9cc06f320d5434e1038e72"}) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
 export const RegisterDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation Register($input: RegisterInput!) {
   register(input: $input) {
@@ -337,7 +337,7 @@ export const RegisterDocument = /*#__PURE__*/ new TypedDocumentString(`
   birthYear
   gender
   locale
-}`) as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
+}`, {"id":"aa623a2afe665a8f67ffce2e8e8887ecc51b8a0d3f898e4e43a584f36a2f84ea"}) as unknown as TypedDocumentString<RegisterMutation, RegisterMutationVariables>;
 export const RecoverDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation Recover($input: RecoverInput!) {
   recover(input: $input) {
@@ -358,7 +358,7 @@ export const RecoverDocument = /*#__PURE__*/ new TypedDocumentString(`
   birthYear
   gender
   locale
-}`) as unknown as TypedDocumentString<RecoverMutation, RecoverMutationVariables>;
+}`, {"id":"48517172f085a6f6fd323a71867eddbd5eca2614a9277755518b2fced522ee99"}) as unknown as TypedDocumentString<RecoverMutation, RecoverMutationVariables>;
 export const UpdateProfileDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation UpdateProfile($input: ProfileInput!) {
   updateProfile(input: $input) {
@@ -377,12 +377,12 @@ export const UpdateProfileDocument = /*#__PURE__*/ new TypedDocumentString(`
   birthYear
   gender
   locale
-}`) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
+}`, {"id":"8d81b922339cb89b1a756dbca81a5cbbee2b13220afca308a8dff66b3a6ee803"}) as unknown as TypedDocumentString<UpdateProfileMutation, UpdateProfileMutationVariables>;
 export const SignOutDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SignOut {
   signOut
 }
-    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+    `, {"id":"f86d6c35a02a04c5a286fdfa6671929420d6f2095e57ae74aa7c3013c6a22cac"}) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
 export const UnitsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Units($parentCode: String) {
   units(parentCode: $parentCode) {
@@ -392,4 +392,4 @@ export const UnitsDocument = /*#__PURE__*/ new TypedDocumentString(`
     kind
   }
 }
-    `) as unknown as TypedDocumentString<UnitsQuery, UnitsQueryVariables>;
+    `, {"id":"e8c824c8a49bf2b4f00c18ef598d78dff780efe474ba9a6a396032818d8cc049"}) as unknown as TypedDocumentString<UnitsQuery, UnitsQueryVariables>;

@@ -24,6 +24,16 @@ describe('a door of the services', () => {
     expect(JSON.parse(String(sent[0]?.body))).toEqual({ query: 'query Me { me { id } }', variables: {} })
   })
 
+  it('is asked by the id of a document, and told its text where the service does not know it', async () => {
+    const known = Object.assign(Object('query Me { me { id } }') as { toString(): string }, { __meta__: { id: 'abc' } }) as Document<{ me: null }, object>
+    const answers = [Response.json({ errors: [{ message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }] }), Response.json({ data: { me: null } }), Response.json({ data: { me: null } })]
+    const { door, sent } = doorTo(() => answers.shift() as Response)
+    await door.ask(known, { a: 1 })
+    await door.ask(known, {})
+    const byId = { operationName: 'Me', extensions: { persistedQuery: { version: 1, sha256Hash: 'abc' } } }
+    expect(sent.map((request) => JSON.parse(String(request?.body)))).toEqual([{ ...byId, variables: { a: 1 } }, { ...byId, variables: { a: 1 }, query: 'query Me { me { id } }' }, { ...byId, variables: {} }])
+  })
+
   it('tells a refusal from no answer', async () => {
     const refused = doorTo(() => Response.json({ errors: [{ message: 'Mời bạn đăng nhập', extensions: { code: 'UNAUTHENTICATED' } }], data: null }, { status: 200 }))
     await expect(refused.door.ask(document, {})).rejects.toMatchObject({ code: 'UNAUTHENTICATED', message: 'Mời bạn đăng nhập' })

@@ -5,7 +5,7 @@ import { makeKhue } from './khue.js'
 import { Unreachable } from './refusal.js'
 
 const me = { id: 'a', displayName: 'An', email: null, phone: null, username: 'an', roles: ['RESIDENT'], unitCode: null, unitName: null, birthYear: null, gender: null, locale: null }
-const askMe = { method: 'POST', headers: { 'accept-language': 'vi' }, body: JSON.stringify({ query: MeDocument.toString(), variables: {} }) }
+const askMe = { method: 'POST', headers: { 'accept-language': 'vi' }, body: JSON.stringify({ operationName: 'Me', variables: {} }) }
 const told: ToldFirst = { locale: 'vi', at: '2026-11-24T08:00:00.000Z', answers: { [askedAs('/graphql', askMe)]: { data: { me } } } }
 
 /** Nothing of these specs may reach a service. */
@@ -54,7 +54,7 @@ describe('a first view that a server made', () => {
 
 describe('what a request asks', () => {
   it('is told apart by language, address, operation and variables', () => {
-    const asked = (language: string, variables: object, address = '/graphql') => askedAs(address, { headers: { 'accept-language': language }, body: JSON.stringify({ query: 'query Course($slug: String!) { course }', variables }) })
+    const asked = (language: string, variables: object, address = '/graphql') => askedAs(address, { headers: { 'accept-language': language }, body: JSON.stringify({ operationName: 'Course', variables }) })
     const all = [asked('vi', { slug: 'a' }), asked('en', { slug: 'a' }), asked('vi', { slug: 'b' }), asked('vi', { slug: 'a' }, '/campaign/graphql'), askedAs('/verify/a', { headers: { 'accept-language': 'vi' } })]
     expect(new Set(all).size).toBe(all.length)
     expect(asked('vi', { slug: 'a' })).toBe(all[0])

@@ -13,9 +13,8 @@ export const TOLD_FIRST = 'told-first'
 
 /** What a request to one of the doors asks and in which language: the same text on a server and in a browser. */
 export function askedAs(address: RequestInfo | URL, request?: RequestInit): string {
-  const { query = '', variables = null }: { query?: string; variables?: unknown } = typeof request?.body === 'string' ? JSON.parse(request.body) : {}
-  const operation = /(?:query|mutation) (\w+)/.exec(query)?.[1] ?? ''
-  return [new Headers(request?.headers).get('accept-language'), String(address), operation, JSON.stringify(variables)].join(' ')
+  const { operationName = '', variables = null }: { operationName?: string; variables?: unknown } = typeof request?.body === 'string' ? JSON.parse(request.body) : {}
+  return [new Headers(request?.headers).get('accept-language'), String(address), operationName, JSON.stringify(variables)].join(' ')
 }
 
 /** A first view that a server made, taken over by the browser: until `end`, what was told answers in place of the services. */

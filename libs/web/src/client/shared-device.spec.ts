@@ -19,8 +19,7 @@ function service() {
   const asked: Asked[] = []
   const done: { operation: string; by: string; event?: string }[] = []
   const fetch = async (_address: unknown, request?: RequestInit): Promise<Response> => {
-    const { query, variables } = JSON.parse(String(request?.body)) as { query: string; variables: { events?: { clientEventId: string }[]; identifier?: string } }
-    const operation = /(?:query|mutation) (\w+)/.exec(query)?.[1] ?? ''
+    const { operationName: operation, variables } = JSON.parse(String(request?.body)) as { operationName: string; variables: { events?: { clientEventId: string }[]; identifier?: string } }
     const named = new Headers(request?.headers).get(ACCOUNT_HEADER)
     asked.push({ operation, named })
     if (state.slow) await Promise.race([state.slow, new Promise((_, reject) => request?.signal?.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError'))))])

@@ -676,7 +676,7 @@ export const RequestRecoveryDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RequestRecovery($identifier: String!) {
   requestRecovery(identifier: $identifier)
 }
-    `) as unknown as TypedDocumentString<RequestRecoveryMutation, RequestRecoveryMutationVariables>;
+    `, {"id":"3f5e4ab067645ecb0405bda9fd341fccc79a230f14ebd9d8c44f10095f5c2b6b"}) as unknown as TypedDocumentString<RequestRecoveryMutation, RequestRecoveryMutationVariables>;
 export const MyAccessDocument = /*#__PURE__*/ new TypedDocumentString(`
     query MyAccess {
   me {
@@ -693,12 +693,12 @@ export const MyAccessDocument = /*#__PURE__*/ new TypedDocumentString(`
   createdAt
   lastSeenAt
   current
-}`) as unknown as TypedDocumentString<MyAccessQuery, MyAccessQueryVariables>;
+}`, {"id":"a79fd68a6d19f777a828210bf995b35ec1d1e4bb6b77c3ccc3b8f9a859cd76ee"}) as unknown as TypedDocumentString<MyAccessQuery, MyAccessQueryVariables>;
 export const RequestEmailConfirmationDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RequestEmailConfirmation {
   requestEmailConfirmation
 }
-    `) as unknown as TypedDocumentString<RequestEmailConfirmationMutation, RequestEmailConfirmationMutationVariables>;
+    `, {"id":"c44bb047a0a995d603c44f17105e9b72ef12b174f3387502b56b167498ca8e86"}) as unknown as TypedDocumentString<RequestEmailConfirmationMutation, RequestEmailConfirmationMutationVariables>;
 export const ConfirmEmailDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ConfirmEmail($code: String!) {
   confirmEmail(code: $code) {
@@ -706,22 +706,22 @@ export const ConfirmEmailDocument = /*#__PURE__*/ new TypedDocumentString(`
     emailConfirmed
   }
 }
-    `) as unknown as TypedDocumentString<ConfirmEmailMutation, ConfirmEmailMutationVariables>;
+    `, {"id":"5dbd206a8108af73e725e8f7a6f4f385ea4889795b281ba079dc73d3d8bab213"}) as unknown as TypedDocumentString<ConfirmEmailMutation, ConfirmEmailMutationVariables>;
 export const ChangePasswordDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ChangePassword($input: ChangePasswordInput!) {
   changePassword(input: $input)
 }
-    `) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+    `, {"id":"d4619baedc56c71d364779051ccb234394d37a935773da1d8bdb31dc40b5c658"}) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
 export const EndSessionDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation EndSession($id: ID!) {
   endSession(id: $id)
 }
-    `) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+    `, {"id":"69aa0e204a20025ed632468cad36203f65e72a843ec3acc419f905ea4b726664"}) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
 export const EndOtherSessionsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation EndOtherSessions {
   endOtherSessions
 }
-    `) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
+    `, {"id":"31063f079d785a38555e3baa9ab5624863aedc08f902603af935c85a3420de7e"}) as unknown as TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>;
 export const UpdateCertificatePrivacyDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation UpdateCertificatePrivacy($id: ID!, $showName: Boolean!) {
   updateCertificatePrivacy(id: $id, showName: $showName) {
@@ -739,7 +739,7 @@ export const UpdateCertificatePrivacyDocument = /*#__PURE__*/ new TypedDocumentS
   showName
   pdfUrl
   verifyUrl
-}`) as unknown as TypedDocumentString<UpdateCertificatePrivacyMutation, UpdateCertificatePrivacyMutationVariables>;
+}`, {"id":"af245d3cb803bb851e8ba158f3763b8172a6e6bf9f383d11e645327ec7b3cd12"}) as unknown as TypedDocumentString<UpdateCertificatePrivacyMutation, UpdateCertificatePrivacyMutationVariables>;
 export const MyCompetencyMapDocument = /*#__PURE__*/ new TypedDocumentString(`
     query MyCompetencyMap {
   myCompetencyMap {
@@ -771,7 +771,7 @@ export const MyCompetencyMapDocument = /*#__PURE__*/ new TypedDocumentString(`
     shownAt
     score
   }
-}`) as unknown as TypedDocumentString<MyCompetencyMapQuery, MyCompetencyMapQueryVariables>;
+}`, {"id":"881f2418aac09f9185e51a8a05aa2cde94ac6d7b7f06cf8f6c15bcc2bd4e6e7a"}) as unknown as TypedDocumentString<MyCompetencyMapQuery, MyCompetencyMapQueryVariables>;
 export const CoursesForLevelDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CoursesForLevel($competencyCode: String!, $level: Int!) {
   courses(
@@ -790,7 +790,7 @@ export const CoursesForLevelDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CoursesForLevelQuery, CoursesForLevelQueryVariables>;
+    `, {"id":"bac9f3c3bf045b5e6b110ff6631aff73e5c31b054da4cbcacf2d9c00cdd5fbd9"}) as unknown as TypedDocumentString<CoursesForLevelQuery, CoursesForLevelQueryVariables>;
 export const CourseDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Course($slug: String!, $signedIn: Boolean!) {
   course(slug: $slug) {
@@ -857,7 +857,7 @@ fragment CourseCard on Course {
     level
     name
   }
-}`) as unknown as TypedDocumentString<CourseQuery, CourseQueryVariables>;
+}`, {"id":"5bb4de6c39809fbf0e467d9ad35a23870728c8957ec456cd116b7581a6a2a915"}) as unknown as TypedDocumentString<CourseQuery, CourseQueryVariables>;
 export const EnrolDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation Enrol($slug: String!) {
   enrol(courseSlug: $slug) {
@@ -886,7 +886,7 @@ fragment EnrolmentState on Enrolment {
   lessons {
     ...LessonState
   }
-}`) as unknown as TypedDocumentString<EnrolMutation, EnrolMutationVariables>;
+}`, {"id":"2c4343a3814d3c28b55193a7aac578e8b2f3abc2488233fc527ac653510dbd09"}) as unknown as TypedDocumentString<EnrolMutation, EnrolMutationVariables>;
 export const ContinueWithNewVersionDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ContinueWithNewVersion($slug: String!) {
   continueWithNewVersion(courseSlug: $slug) {
@@ -915,7 +915,7 @@ fragment EnrolmentState on Enrolment {
   lessons {
     ...LessonState
   }
-}`) as unknown as TypedDocumentString<ContinueWithNewVersionMutation, ContinueWithNewVersionMutationVariables>;
+}`, {"id":"7cc9d4d82045caf5abcbebd333e8e5929fb738298ad268f020a0cf42c0d66100"}) as unknown as TypedDocumentString<ContinueWithNewVersionMutation, ContinueWithNewVersionMutationVariables>;
 export const CourseNamesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CourseNames($slug: String!) {
   course(slug: $slug) {
@@ -924,7 +924,7 @@ export const CourseNamesDocument = /*#__PURE__*/ new TypedDocumentString(`
     language
   }
 }
-    `) as unknown as TypedDocumentString<CourseNamesQuery, CourseNamesQueryVariables>;
+    `, {"id":"e297030783d1ef2002e96bc36e916587df982eb73bb0fa892d6dc5a71fbc2958"}) as unknown as TypedDocumentString<CourseNamesQuery, CourseNamesQueryVariables>;
 export const CoursesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Courses($search: String, $competencyCode: String, $level: Int, $language: String, $kind: LessonKind, $maxMinutes: Int, $sort: CourseSort, $first: Int, $after: String) {
   courses(
@@ -963,7 +963,7 @@ export const CoursesDocument = /*#__PURE__*/ new TypedDocumentString(`
     level
     name
   }
-}`) as unknown as TypedDocumentString<CoursesQuery, CoursesQueryVariables>;
+}`, {"id":"eeef42dae9289d54540307fc13f0e666cd0e234f399fe9d87aa565e09862b0cc"}) as unknown as TypedDocumentString<CoursesQuery, CoursesQueryVariables>;
 export const CourseFacetsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CourseFacets($search: String, $competencyCode: String, $level: Int, $language: String, $kind: LessonKind, $maxMinutes: Int) {
   bySubject: courseFacets(
@@ -1003,7 +1003,7 @@ export const CourseFacetsDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<CourseFacetsQuery, CourseFacetsQueryVariables>;
+    `, {"id":"8c33004d737d3c7e172cbc4bd60847120bb27632ee2e7c259d884a5b61177d29"}) as unknown as TypedDocumentString<CourseFacetsQuery, CourseFacetsQueryVariables>;
 export const CompetenciesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Competencies {
   competencies {
@@ -1012,7 +1012,7 @@ export const CompetenciesDocument = /*#__PURE__*/ new TypedDocumentString(`
     name
   }
 }
-    `) as unknown as TypedDocumentString<CompetenciesQuery, CompetenciesQueryVariables>;
+    `, {"id":"df5e39285d87b1d651403a37da384604c36bb671decfeb7fe1843cecda151d39"}) as unknown as TypedDocumentString<CompetenciesQuery, CompetenciesQueryVariables>;
 export const HomeDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Home($signedIn: Boolean!) {
   courses(first: 6) {
@@ -1057,7 +1057,7 @@ fragment EnrolmentCard on Enrolment {
       name
     }
   }
-}`) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
+}`, {"id":"bfc7b0bd5e508f09df750b80239dffeb5f33b1c036c66ceb8edbbc831390cf23"}) as unknown as TypedDocumentString<HomeQuery, HomeQueryVariables>;
 export const EnrolledContentDocument = /*#__PURE__*/ new TypedDocumentString(`
     query EnrolledContent($slug: String!) {
   enrolment(courseSlug: $slug) {
@@ -1111,7 +1111,7 @@ fragment CourseContent on Course {
       ...LessonContent
     }
   }
-}`) as unknown as TypedDocumentString<EnrolledContentQuery, EnrolledContentQueryVariables>;
+}`, {"id":"3cccd0c7e79c4ce1c175929a075a8e016fd8c2f658d987c262c69981d5909ecb"}) as unknown as TypedDocumentString<EnrolledContentQuery, EnrolledContentQueryVariables>;
 export const EnrolmentProgressDocument = /*#__PURE__*/ new TypedDocumentString(`
     query EnrolmentProgress($slug: String!) {
   enrolment(courseSlug: $slug) {
@@ -1144,7 +1144,7 @@ fragment EnrolmentState on Enrolment {
   lessons {
     ...LessonState
   }
-}`) as unknown as TypedDocumentString<EnrolmentProgressQuery, EnrolmentProgressQueryVariables>;
+}`, {"id":"4630ddcda0544dfe813382b9eda7bcb8668afb9ddd096ab76a74cb05574164ab"}) as unknown as TypedDocumentString<EnrolmentProgressQuery, EnrolmentProgressQueryVariables>;
 export const DueNowDocument = /*#__PURE__*/ new TypedDocumentString(`
     query DueNow {
   practiceStatistics {
@@ -1152,7 +1152,7 @@ export const DueNowDocument = /*#__PURE__*/ new TypedDocumentString(`
     newToday
   }
 }
-    `) as unknown as TypedDocumentString<DueNowQuery, DueNowQueryVariables>;
+    `, {"id":"faebfcd391327d5ee3dc2761903dd79c31c0761f08f2aa53afdf1ca31ca627ac"}) as unknown as TypedDocumentString<DueNowQuery, DueNowQueryVariables>;
 export const MyLearningDocument = /*#__PURE__*/ new TypedDocumentString(`
     query MyLearning {
   myEnrolments {
@@ -1203,7 +1203,7 @@ fragment EnrolmentCard on Enrolment {
       name
     }
   }
-}`) as unknown as TypedDocumentString<MyLearningQuery, MyLearningQueryVariables>;
+}`, {"id":"6f5fc95ba56af63d400c806f1d8efc15a7a5f309078dacd49e019493c6a4f6d2"}) as unknown as TypedDocumentString<MyLearningQuery, MyLearningQueryVariables>;
 export const PracticeSessionDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PracticeSession {
   practiceSession {
@@ -1245,7 +1245,7 @@ fragment SessionCard on DueCard {
   schedule {
     ...Schedule
   }
-}`) as unknown as TypedDocumentString<PracticeSessionQuery, PracticeSessionQueryVariables>;
+}`, {"id":"51091070829543cc5cf5412f023099aa9b4261c95753f60de1f730cd1c47b66b"}) as unknown as TypedDocumentString<PracticeSessionQuery, PracticeSessionQueryVariables>;
 export const PracticeStatisticsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PracticeStatistics {
   practiceStatistics {
@@ -1263,7 +1263,7 @@ export const PracticeStatisticsDocument = /*#__PURE__*/ new TypedDocumentString(
     }
   }
 }
-    `) as unknown as TypedDocumentString<PracticeStatisticsQuery, PracticeStatisticsQueryVariables>;
+    `, {"id":"70a10cf546c64ef648b85856c9de9e990549ab6f3435fedd5f969e5c8d63d21f"}) as unknown as TypedDocumentString<PracticeStatisticsQuery, PracticeStatisticsQueryVariables>;
 export const ChoosePracticeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ChoosePractice($newPerDay: Int, $sessionSize: Int) {
   updatePracticeSettings(newPerDay: $newPerDay, sessionSize: $sessionSize) {
@@ -1271,7 +1271,7 @@ export const ChoosePracticeDocument = /*#__PURE__*/ new TypedDocumentString(`
     sessionSize
   }
 }
-    `) as unknown as TypedDocumentString<ChoosePracticeMutation, ChoosePracticeMutationVariables>;
+    `, {"id":"1afe22b857eef1d7e50021b92ff5b9acaafbd7ee4cafe4ae416fbb3bac3ec511"}) as unknown as TypedDocumentString<ChoosePracticeMutation, ChoosePracticeMutationVariables>;
 export const DeckDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Deck($lessonId: ID!) {
   deck(lessonId: $lessonId) {
@@ -1304,7 +1304,7 @@ export const DeckDocument = /*#__PURE__*/ new TypedDocumentString(`
   lapses
   phase
   lastReviewedAt
-}`) as unknown as TypedDocumentString<DeckQuery, DeckQueryVariables>;
+}`, {"id":"12b2748b38bfeed6c1d7af0e886f2049a4e943cfc8ced9f36cf29d454b1b3572"}) as unknown as TypedDocumentString<DeckQuery, DeckQueryVariables>;
 export const AttemptsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Attempts($lessonId: ID!) {
   attempts(lessonId: $lessonId) {
@@ -1376,7 +1376,7 @@ export const AttemptsDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
   }
-}`) as unknown as TypedDocumentString<AttemptsQuery, AttemptsQueryVariables>;
+}`, {"id":"a496962bc541fc1b030e585ff1ad0f4759933b6948bdd088ad846f6cbeb55e1e"}) as unknown as TypedDocumentString<AttemptsQuery, AttemptsQueryVariables>;
 export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation StartAttempt($lessonId: ID!) {
   startAttempt(lessonId: $lessonId) {
@@ -1448,7 +1448,7 @@ export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
   }
-}`) as unknown as TypedDocumentString<StartAttemptMutation, StartAttemptMutationVariables>;
+}`, {"id":"84f20247e9df2325af55f4f574b3307c081fcb64ccba2a4d12daa8eb54bf00f5"}) as unknown as TypedDocumentString<StartAttemptMutation, StartAttemptMutationVariables>;
 export const CheckAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CheckAnswers($attemptId: ID!, $questionIds: [ID!]!) {
   checkAnswers(attemptId: $attemptId, questionIds: $questionIds) {
@@ -1520,7 +1520,7 @@ export const CheckAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
   }
-}`) as unknown as TypedDocumentString<CheckAnswersMutation, CheckAnswersMutationVariables>;
+}`, {"id":"c5cc23460c51bee0bbf535c4a91b9ac24cac76b6de041a1011f65bce5d701b51"}) as unknown as TypedDocumentString<CheckAnswersMutation, CheckAnswersMutationVariables>;
 export const HeldLevelsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query HeldLevels {
   myCompetencies {
@@ -1528,7 +1528,7 @@ export const HeldLevelsDocument = /*#__PURE__*/ new TypedDocumentString(`
     level
   }
 }
-    `) as unknown as TypedDocumentString<HeldLevelsQuery, HeldLevelsQueryVariables>;
+    `, {"id":"eab47d63577639abf4686bb8d1b92bc52852325c33667211eff3f9ebb3c3e5b1"}) as unknown as TypedDocumentString<HeldLevelsQuery, HeldLevelsQueryVariables>;
 export const WhereToStartDocument = /*#__PURE__*/ new TypedDocumentString(`
     query WhereToStart($attained: [AttainedInput!]) {
   whereToStart(attained: $attained) {
@@ -1552,4 +1552,4 @@ export const WhereToStartDocument = /*#__PURE__*/ new TypedDocumentString(`
     level
     name
   }
-}`) as unknown as TypedDocumentString<WhereToStartQuery, WhereToStartQueryVariables>;
+}`, {"id":"c64ca081de9cb0c853037f651891d0827e878f6c6f758e2c6c055b4e97ee37d4"}) as unknown as TypedDocumentString<WhereToStartQuery, WhereToStartQueryVariables>;

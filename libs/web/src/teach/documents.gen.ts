@@ -97,7 +97,7 @@ export const MyCoursesDocument = /*#__PURE__*/ new TypedDocumentString(`
     level
     name
   }
-}`) as unknown as TypedDocumentString<MyCoursesQuery, MyCoursesQueryVariables>;
+}`, {"id":"7c80f6a7449b5f51b89016629503abf6d7aac4496376d554ac00f55ee88e1398"}) as unknown as TypedDocumentString<MyCoursesQuery, MyCoursesQueryVariables>;
 export const PreviewDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Preview($courseSlug: String!) {
   preview(courseSlug: $courseSlug) {
@@ -153,7 +153,7 @@ export const PreviewDocument = /*#__PURE__*/ new TypedDocumentString(`
     level
     name
   }
-}`) as unknown as TypedDocumentString<PreviewQuery, PreviewQueryVariables>;
+}`, {"id":"4fa22d394d11d1ff15f2c0b7ea404d155e731bd51622e679db3a8b5a5fab47d4"}) as unknown as TypedDocumentString<PreviewQuery, PreviewQueryVariables>;
 export const PublishCourseDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation PublishCourse($courseSlug: String!) {
   publishCourse(courseSlug: $courseSlug) {
@@ -173,7 +173,7 @@ export const PublishCourseDocument = /*#__PURE__*/ new TypedDocumentString(`
     level
     name
   }
-}`) as unknown as TypedDocumentString<PublishCourseMutation, PublishCourseMutationVariables>;
+}`, {"id":"9bd9957457b880185f9b7b8119c67a5b1ff95bc7e940d8c85974c4208af0d0c0"}) as unknown as TypedDocumentString<PublishCourseMutation, PublishCourseMutationVariables>;
 export const WithdrawCourseDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation WithdrawCourse($courseSlug: String!) {
   withdrawCourse(courseSlug: $courseSlug) {
@@ -193,4 +193,4 @@ export const WithdrawCourseDocument = /*#__PURE__*/ new TypedDocumentString(`
     level
     name
   }
-}`) as unknown as TypedDocumentString<WithdrawCourseMutation, WithdrawCourseMutationVariables>;
+}`, {"id":"087ec09772b737286e1abdb6850ebf4913af3935cd7439e93692840bd3da729f"}) as unknown as TypedDocumentString<WithdrawCourseMutation, WithdrawCourseMutationVariables>;

@@ -200,7 +200,7 @@ export const EventPathDocument = /*#__PURE__*/ new TypedDocumentString(`
     lastAppliedAt
   }
 }
-    `) as unknown as TypedDocumentString<EventPathQuery, EventPathQueryVariables>;
+    `, {"id":"0ff333b238154d4e0905cf243ff1d7ab30727e144e428c53cef123bf490807e1"}) as unknown as TypedDocumentString<EventPathQuery, EventPathQueryVariables>;
 export const ParkedEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ParkedEvents($first: Int!) {
   parkedEvents(first: $first) {
@@ -214,12 +214,12 @@ export const ParkedEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     parkedAt
   }
 }
-    `) as unknown as TypedDocumentString<ParkedEventsQuery, ParkedEventsQueryVariables>;
+    `, {"id":"83c691e8dbf2ebcac14d944631becc4e1acd522aeb1bcb8bfb74d51a29e9aaa2"}) as unknown as TypedDocumentString<ParkedEventsQuery, ParkedEventsQueryVariables>;
 export const RetryParkedEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RetryParkedEvents($ids: [ID!]!) {
   retryParkedEvents(ids: $ids)
 }
-    `) as unknown as TypedDocumentString<RetryParkedEventsMutation, RetryParkedEventsMutationVariables>;
+    `, {"id":"5987293a02580eeeddaac0f698358bc7a1f6015de7d863e73b1c4117b0ae14e8"}) as unknown as TypedDocumentString<RetryParkedEventsMutation, RetryParkedEventsMutationVariables>;
 export const ExplainDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Explain($indicatorCode: String!, $period: String!, $unitCode: String!, $first: Int!, $after: String) {
   explain(
@@ -244,7 +244,7 @@ export const ExplainDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
+    `, {"id":"f2e79baa938d96c6ac1090e54decbfee5041c7864065abcd7178af33863e610a"}) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
 export const ExportsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Exports($first: Int!) {
   exportJobs(first: $first) {
@@ -265,7 +265,7 @@ export const ExportsDocument = /*#__PURE__*/ new TypedDocumentString(`
   expiresAt
   downloadUrl
   error
-}`) as unknown as TypedDocumentString<ExportsQuery, ExportsQueryVariables>;
+}`, {"id":"e32560ee7bf9046414e97ccb59f7dcd9b6b0fde8f99e3402a0759d256d400d82"}) as unknown as TypedDocumentString<ExportsQuery, ExportsQueryVariables>;
 export const RequestExportDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RequestExport($input: ExportInput!) {
   requestExport(input: $input) {
@@ -286,7 +286,7 @@ export const RequestExportDocument = /*#__PURE__*/ new TypedDocumentString(`
   expiresAt
   downloadUrl
   error
-}`) as unknown as TypedDocumentString<RequestExportMutation, RequestExportMutationVariables>;
+}`, {"id":"da2fd073b4c2594f5ce754427d745f705b6d2e19d98a80de6ad1d3fe99d15895"}) as unknown as TypedDocumentString<RequestExportMutation, RequestExportMutationVariables>;
 export const CancelExportDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CancelExport($id: ID!) {
   cancelExport(id: $id) {
@@ -307,7 +307,7 @@ export const CancelExportDocument = /*#__PURE__*/ new TypedDocumentString(`
   expiresAt
   downloadUrl
   error
-}`) as unknown as TypedDocumentString<CancelExportMutation, CancelExportMutationVariables>;
+}`, {"id":"c64a933f9b810bd0213785961534e2cb0c59c11696c903a763e2260c22f59411"}) as unknown as TypedDocumentString<CancelExportMutation, CancelExportMutationVariables>;
 export const IndicatorFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
     query IndicatorFigures($indicatorCode: String!, $period: String!, $parentCode: String!) {
   indicatorValues(
@@ -323,7 +323,7 @@ export const IndicatorFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
     suppressed
   }
 }
-    `) as unknown as TypedDocumentString<IndicatorFiguresQuery, IndicatorFiguresQueryVariables>;
+    `, {"id":"a9f560bce19088aca5f94c9de5662250760448b30053f99bf3d3be0338164905"}) as unknown as TypedDocumentString<IndicatorFiguresQuery, IndicatorFiguresQueryVariables>;
 export const UnitFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
     query UnitFigures($unitCode: String!, $period: String!) {
   unitFigures(unitCode: $unitCode, period: $period) {
@@ -336,7 +336,7 @@ export const UnitFiguresDocument = /*#__PURE__*/ new TypedDocumentString(`
     target
   }
 }
-    `) as unknown as TypedDocumentString<UnitFiguresQuery, UnitFiguresQueryVariables>;
+    `, {"id":"bd82dacc16f4c1a6d76a2c97d2954fc5d2279a90c300b8a3c0b7938516eb7b6c"}) as unknown as TypedDocumentString<UnitFiguresQuery, UnitFiguresQueryVariables>;
 export const FindResidentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query FindResidents($search: String!) {
   findResidents(search: $search) {
@@ -350,7 +350,7 @@ export const FindResidentsDocument = /*#__PURE__*/ new TypedDocumentString(`
   email
   phone
   username
-}`) as unknown as TypedDocumentString<FindResidentsQuery, FindResidentsQueryVariables>;
+}`, {"id":"5179b4d571ba21973c346152d3983f2758746149084e12a5fd7d08b5bc208258"}) as unknown as TypedDocumentString<FindResidentsQuery, FindResidentsQueryVariables>;
 export const MakeRecoveryCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation MakeRecoveryCode($accountId: ID!) {
   makeRecoveryCode(accountId: $accountId) {
@@ -358,7 +358,7 @@ export const MakeRecoveryCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
     expiresAt
   }
 }
-    `) as unknown as TypedDocumentString<MakeRecoveryCodeMutation, MakeRecoveryCodeMutationVariables>;
+    `, {"id":"ef71e4438ff19c587f8b42d21d35e37bfbb9db781eced5ddc9d7b978135514f5"}) as unknown as TypedDocumentString<MakeRecoveryCodeMutation, MakeRecoveryCodeMutationVariables>;
 export const DeskDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Desk {
   desk {
@@ -384,7 +384,7 @@ export const DeskDocument = /*#__PURE__*/ new TypedDocumentString(`
   name
   fullName
   parentCode
-}`) as unknown as TypedDocumentString<DeskQuery, DeskQueryVariables>;
+}`, {"id":"1068a25526e0112dd826695d1c384e89222ac2fdbe6ad13c890b2657b047bef0"}) as unknown as TypedDocumentString<DeskQuery, DeskQueryVariables>;
 export const UnitsBelowDocument = /*#__PURE__*/ new TypedDocumentString(`
     query UnitsBelow($parentCode: String!) {
   units(parentCode: $parentCode) {
@@ -396,4 +396,4 @@ export const UnitsBelowDocument = /*#__PURE__*/ new TypedDocumentString(`
   name
   fullName
   parentCode
-}`) as unknown as TypedDocumentString<UnitsBelowQuery, UnitsBelowQueryVariables>;
+}`, {"id":"4eea19a85621bb1f3e7845e173ad11553a02959df79710278cc21aa24955fd32"}) as unknown as TypedDocumentString<UnitsBelowQuery, UnitsBelowQueryVariables>;

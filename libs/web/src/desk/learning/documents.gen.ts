@@ -111,7 +111,7 @@ export const AlignmentRequestsDocument = /*#__PURE__*/ new TypedDocumentString(`
     level
     name
   }
-}`) as unknown as TypedDocumentString<AlignmentRequestsQuery, AlignmentRequestsQueryVariables>;
+}`, {"id":"ccaecda307c2bb4d6d9d3c25b0b35aad19bf03eb86aa876418029ade6e89ce9d"}) as unknown as TypedDocumentString<AlignmentRequestsQuery, AlignmentRequestsQueryVariables>;
 export const ApproveAlignmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ApproveAlignments($versionId: ID!) {
   approveAlignments(versionId: $versionId) {
@@ -131,42 +131,4 @@ export const ApproveAlignmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     level
     name
   }
-}`) as unknown as TypedDocumentString<ApproveAlignmentsMutation, ApproveAlignmentsMutationVariables>;
-export const FlaggedCompletionsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query FlaggedCompletions($first: Int!, $after: String) {
-  flaggedCompletions(first: $first, after: $after) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    edges {
-      node {
-        ...FlaggedFacts
-      }
-    }
-  }
-}
-    fragment FlaggedFacts on FlaggedCompletion {
-  enrolmentId
-  courseSlug
-  courseTitle
-  learner
-  unitName
-  completedAt
-  reasons {
-    rule
-    text
-    raisedAt
-  }
-}`) as unknown as TypedDocumentString<FlaggedCompletionsQuery, FlaggedCompletionsQueryVariables>;
-export const VoidCompletionDocument = /*#__PURE__*/ new TypedDocumentString(`
-    mutation VoidCompletion($enrolmentId: ID!, $reason: String!) {
-  voidCompletion(enrolmentId: $enrolmentId, reason: $reason)
-}
-    `) as unknown as TypedDocumentString<VoidCompletionMutation, VoidCompletionMutationVariables>;
-export const DismissFlagsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    mutation DismissFlags($enrolmentId: ID!, $reason: String!) {
-  dismissFlags(enrolmentId: $enrolmentId, reason: $reason)
-}
-    `) as unknown as TypedDocumentString<DismissFlagsMutation, DismissFlagsMutationVariables>;
+}`, {"id":"3ac0b1a93abf71b017ad71464d163d39d329c2d850e0ef2f747a18b8840efb7b"}) as unknown as TypedDocumentString<ApproveAlignmentsMutation, ApproveAlignmentsMutationVariables>;

@@ -47,7 +47,7 @@ function world({ broken = new Set<string>(), full = false, app = 'kept' as AppKe
   }
   const size = (address: string): number => (address.endsWith('mp4') ? 5000 : 3000)
   const fetch = async (address: unknown, request?: RequestInit): Promise<Response> => {
-    if (request?.method === 'POST') return Response.json(ask(/(?:query|mutation) (\w+)/.exec(String(request.body))?.[1] ?? ''))
+    if (request?.method === 'POST') return Response.json(ask(/"operationName":"(\w+)"/.exec(String(request.body))?.[1] ?? ''))
     if (broken.has(String(address))) throw new TypeError('failed to fetch')
     if (request?.method !== 'HEAD') fetched.push(String(address))
     return new Response(request?.method === 'HEAD' ? null : new Uint8Array(size(String(address))), { headers: { 'content-length': String(size(String(address))) } })

@@ -1,4 +1,5 @@
 import type { PersistenceContext } from '@khue/platform/database'
+import { LEDGER } from './data/flow.repository.js'
 import { MakeTheLedgerAndItsRollUps1764000700000 } from './data/migrations/1764000700000-make-the-ledger-and-its-roll-ups.js'
 
 export * from './campaign.module.js'
@@ -12,4 +13,4 @@ export * from './domain/period.js'
 export * from './indicator-processor.js'
 export * from './maintenance.service.js'
 
-export const campaignContext: PersistenceContext = { schema: 'campaign', entities: [], migrations: [MakeTheLedgerAndItsRollUps1764000700000] }
+export const campaignContext: PersistenceContext = { schema: 'campaign', entities: [], migrations: [MakeTheLedgerAndItsRollUps1764000700000], monthly: [LEDGER] }

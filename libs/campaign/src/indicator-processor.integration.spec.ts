@@ -27,7 +27,7 @@ const at = (day: string): Date => new Date(`${day}T05:00:00Z`)
 
 function event(kind: string, resident: Resident, day: string, more: object = {}, id: string = randomUUID()): StoredEvent {
   const payload = { residentId: resident.id, unitCode: resident.unit, birthYear: resident.born, gender: null, enrolmentId: randomUUID(), courseId, versionId: courseId, courseSlug: 'c', ...more }
-  return { id, kind, version: 1, accountId: null, occurredAt: at(day), recordedAt: at(day), requestId: null, payload }
+  return { id, kind, version: 1, occurredAt: at(day), recordedAt: at(day), requestId: null, payload }
 }
 const completed = (resident: Resident, day: string, competency = 'vn-digital.1.1', level = 2): StoredEvent =>
   event('completed', resident, day, { alignments: [{ competency, level }] })
@@ -54,9 +54,9 @@ describe('the indicator processor', () => {
   const keep = (events: readonly StoredEvent[]) =>
     test.database.transaction((tx) =>
       tx.sql(
-        `INSERT INTO outbox.event (id, kind, version, account_id, occurred_at, recorded_at, payload)
-         SELECT * FROM unnest($1::uuid[], $2::text[], $3::int[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::jsonb[]) ON CONFLICT DO NOTHING`,
-        [events.map((e) => e.id), events.map((e) => e.kind), events.map(() => 1), events.map(() => null), events.map((e) => e.occurredAt), events.map((e) => e.recordedAt), events.map((e) => JSON.stringify(e.payload))],
+        `INSERT INTO outbox.event (id, kind, version, occurred_at, recorded_at, payload)
+         SELECT * FROM unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::jsonb[]) ON CONFLICT DO NOTHING`,
+        [events.map((e) => e.id), events.map((e) => e.kind), events.map(() => 1), events.map((e) => e.occurredAt), events.map((e) => e.recordedAt), events.map((e) => JSON.stringify(e.payload))],
       ),
     )
   const apply = async (...events: StoredEvent[]): Promise<void> => {

@@ -71,7 +71,7 @@ describe('an export', () => {
   function event(kind: string, unitCode: string, day: string, more: object): StoredEvent {
     const at = new Date(`${day}T05:00:00Z`)
     const payload = { residentId: randomUUID(), unitCode, birthYear: 1959, gender: 'FEMALE', enrolmentId: randomUUID(), courseId: randomUUID(), versionId: randomUUID(), ...more }
-    return { id: randomUUID(), kind, version: 1, accountId: null, occurredAt: at, recordedAt: at, requestId: null, payload }
+    return { id: randomUUID(), kind, version: 1, occurredAt: at, recordedAt: at, requestId: null, payload }
   }
   const ask = (more: Partial<ExportRequest> = {}) => service.request(officer, { kind: 'COMPLETIONS', format: 'CSV', from: '2026-03-01', to: '2026-03-31', ...more })
   const job = async (id: string) => (await service.job(officer, id)) ?? null

@@ -1,6 +1,9 @@
-import type { Tx } from '@khue/platform/database'
+import { attachMonths, type MonthlyTable, type Tx } from '@khue/platform/database'
 import { flowColumns } from '../domain/indicators.js'
 import type { LedgerRow } from '../domain/ledger-row.js'
+
+/** The ledger, by the month in which an event was recorded. */
+export const LEDGER: MonthlyTable = { table: 'campaign.ledger', key: 'date' }
 
 /** Units with each of their ancestors, themselves included, as two columns. */
 export interface Closure {
@@ -119,17 +122,9 @@ const TAKE_BACK = `
 
 /** The ledger and the FLOW roll-ups. */
 export class FlowRepository {
-  private readonly partitions = new Set<string>()
-
-  /** Makes the ledger's partitions for these months (YYYY-MM-01) where they are missing. Those found are there for good; one made here may yet be rolled back. */
-  async ensureMonths(tx: Tx, months: readonly string[]): Promise<void> {
-    const unsure = months.filter((month) => !this.partitions.has(month))
-    if (unsure.length === 0) return
-    const found = await tx.sql<{ month: string }>('SELECT month FROM unnest($1::text[], $2::text[]) AS m(month, name) WHERE to_regclass(name) IS NOT NULL', [unsure, unsure.map(partitionOf)])
-    for (const { month } of found) this.partitions.add(month)
-    for (const month of unsure.filter((month) => !this.partitions.has(month))) {
-      await tx.sql(`CREATE TABLE IF NOT EXISTS ${partitionOf(month)} PARTITION OF campaign.ledger FOR VALUES FROM ('${month}') TO ('${nextMonth(month)}')`)
-    }
+  /** Makes the ledger's partitions for these months (YYYY-MM-01) where they are missing; those that run and come are there already. */
+  ensureMonths(tx: Tx, months: readonly string[]): Promise<void> {
+    return attachMonths(tx, LEDGER, months)
   }
 
   async nextSequence(tx: Tx): Promise<string> {
@@ -172,13 +167,6 @@ export function ledgerColumns(rows: readonly LedgerRow[]): unknown[][] {
     column((row) => (row.alignments.length > 0 ? JSON.stringify(row.alignments) : null)),
     column((row) => row.occurredAt.toISOString()), column((row) => row.recordedAt.toISOString()), column((row) => row.countsOn), column((row) => row.corrects),
   ]
-}
-
-const partitionOf = (month: string): string => `campaign.ledger_${month.slice(0, 7).replace('-', '_')}`
-
-function nextMonth(month: string): string {
-  const [year, number] = month.split('-').map(Number) as [number, number]
-  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10)
 }
 
 /** An event is recorded at or after its time, but two clocks may differ: a month of room. */

@@ -7,6 +7,7 @@ import { FiguresRepository } from './data/figures.repository.js'
 import { RecomputeRepository } from './data/recompute.repository.js'
 import { indicators } from './domain/indicators.js'
 import { type Period, readPeriod } from './domain/period.js'
+import { FiguresVersions } from './figures-versions.js'
 import { campaignContext } from './index.js'
 import { IndicatorProcessor } from './indicator-processor.js'
 
@@ -14,8 +15,7 @@ const CITY = '01'
 const WARDS = ['00004', '00070', '00082']
 const TIME_ZONE = 'Asia/Ho_Chi_Minh'
 const rows = [{ unit: CITY, ancestor: CITY }, ...WARDS.flatMap((unit) => [{ unit, ancestor: unit }, { unit, ancestor: CITY }])]
-const closure = { units: rows.map((row) => row.unit), ancestors: rows.map((row) => row.ancestor) }
-const territory = { timeZone: async () => TIME_ZONE, closure: async () => rows } as unknown as TerritoryService
+const territory = { timeZone: async () => TIME_ZONE, closure: async () => rows, refresh: () => undefined } as unknown as TerritoryService
 
 interface Resident {
   id: string
@@ -37,12 +37,15 @@ const person = (unit: string = WARDS[0] as string, born: number | null = 1959): 
 
 describe('the indicator processor', () => {
   let test: TestDatabase
-  const processor = new IndicatorProcessor(territory)
+  let versions: FiguresVersions
+  let processor: IndicatorProcessor
   const recompute = new RecomputeRepository()
   const figures = new FiguresRepository()
 
   beforeAll(async () => {
     test = await testDatabase([outboxContext, campaignContext])
+    versions = new FiguresVersions(test.database, territory)
+    processor = new IndicatorProcessor(territory, versions)
   })
   afterAll(() => test.close())
   beforeEach(() =>
@@ -69,7 +72,7 @@ describe('the indicator processor', () => {
     )
     return row?.numerator ?? Number.NaN
   }
-  const differences = () => test.database.transaction((tx) => recompute.differences(tx, closure, TIME_ZONE, () => undefined), 'REPEATABLE READ')
+  const differences = () => test.database.transaction(async (tx) => recompute.differences(tx, await versions.shown(tx), () => undefined), 'REPEATABLE READ')
 
   it('counts a person once in the city and once in each of two wards, and each completion in its ward', async () => {
     const an = person()

@@ -1,3 +1,4 @@
+import { Floor } from './floor.mjs'
 import { closedLoop, ask, median } from './load.mjs'
 import { Completions, hashOf, learners } from './learners.mjs'
 import { freshen, replay } from './replay.mjs'
@@ -22,20 +23,25 @@ export async function completionTransaction(world) {
   const statements = await service.statementsOf(() => ask(service.port, completions.request()))
   const lists = await freshLists(world, statements, completions.next - 1)
   const again = (total) => replay(url, { connections: CONNECTIONS, total, list: lists })
+  const floor = await Floor.of(world, 'completion', WARM + ROUNDS * A_ROUND)
   await loop(WARM)
   await again(WARM)
+  await floor.round(WARM)
   const rounds = []
   for (let n = 0; n < ROUNDS; n++) {
     const through = await loop(A_ROUND)
     const alone = await again(A_ROUND)
-    rounds.push({ ...through, alone: alone.rate, ratio: through.rate / alone.rate })
-    world.tell(`completions: ${Math.round(through.rate)}/s through the service (p95 ${through.p95.toFixed(1)} ms), ${Math.round(alone.rate)}/s replayed`)
+    const plain = await floor.round(A_ROUND)
+    rounds.push({ ...through, alone: alone.rate, plain, ratio: through.rate / alone.rate, ofFloor: through.rate / plain, replayOfFloor: alone.rate / plain })
+    world.tell(`completions: ${Math.round(through.rate)}/s through the service (p95 ${through.p95.toFixed(1)} ms), ${Math.round(alone.rate)}/s replayed, ${Math.round(plain)}/s on the plain floor`)
   }
   await service.stop()
   await world.drop('completion')
   world.completionRate = median(rounds.map((round) => round.rate))
   return [
     { name: 'completion-transaction', value: world.completionRate, unit: 'completions/s', limit: 0.5, ratio: median(rounds.map((round) => round.ratio)), more: `replay ${Math.round(median(rounds.map((round) => round.alone)))}/s, p95 ${median(rounds.map((round) => round.p95)).toFixed(1)} ms` },
+    { name: 'completion-floor', value: world.completionRate, unit: 'completions/s', limit: 0.4, ratio: median(rounds.map((round) => round.ofFloor)), more: `floor ${Math.round(median(rounds.map((round) => round.plain)))} transactions/s of five single-row statements` },
+    { name: 'completion-replay-floor', value: median(rounds.map((round) => round.alone)), unit: 'replays/s', limit: 0.6, ratio: median(rounds.map((round) => round.replayOfFloor)), more: 'our own statements, replayed from one process' },
     { name: 'completion-statements', value: statements.length, unit: 'statements/call', limit: 12, ratio: null, more: statements.map(({ name, text }) => name ?? text.split(/\s/)[0]).join(', ') },
   ]
 }

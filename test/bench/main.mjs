@@ -11,10 +11,10 @@ import { World } from './world.mjs'
 
 /** What can be asked for, with the figures that come together; in the order in which they are taken. */
 const measurements = [
-  { names: ['completion-transaction', 'completion-statements'], take: completionTransaction },
+  { names: ['completion-transaction', 'completion-floor', 'completion-replay-floor', 'completion-statements'], take: completionTransaction },
   { names: ['lag-p99', 'lag-idle'], take: lag },
   { names: ['catalogue', 'catalogue-p95', 'catalogue-statements', 'course-page', 'course-page-p95', 'course-page-statements'], take: catalogue },
-  { names: ['quiz-save', 'quiz-save-p95'], take: quizSave },
+  { names: ['quiz-save', 'quiz-save-floor', 'quiz-save-p95'], take: quizSave },
   { names: ['outbox-drain-postgres', 'ledger-insert'], take: (world) => drain(world, 'postgres') },
   { names: ['outbox-drain-redis', 'ledger-insert'], take: (world) => drain(world, 'redis') },
   { names: ['desk-growth'], take: deskGrowth },

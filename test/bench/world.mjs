@@ -81,7 +81,7 @@ export class World {
   }
 
   async #create(name, from) {
-    await this.sql('postgres', `CREATE DATABASE "${name}"${from ? ` TEMPLATE "${from}" STRATEGY FILE_COPY` : ''}`)
+    await this.sql('postgres', `CREATE DATABASE "${name}" OWNER khue_app${from ? ` TEMPLATE "${from}" STRATEGY FILE_COPY` : ''}`)
   }
 
   /** Migrated, with the city's units, the frameworks, 48 small courses published, and the consumers of events known. */
@@ -120,7 +120,7 @@ export class World {
 
   /** A connection to a database; its user ends it. */
   async connect(name) {
-    const client = new pg.Client({ connectionString: this.cluster.url(name) })
+    const client = new pg.Client({ connectionString: this.cluster.superuserUrl(name) })
     client.on('error', () => undefined)
     await client.connect()
     return client

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 
 /** One PostgreSQL (and one Redis, where there is one to start) for the whole run, in folders and on ports of its own. */
 export default async function startDatabase() {
@@ -12,12 +13,21 @@ export default async function startDatabase() {
     const { EmbeddedCluster } = await import(built.href)
     const cluster = await EmbeddedCluster.start(mkdtempSync(join(tmpdir(), 'khue-test-')), { flags: ['max_connections=200', 'fsync=off'] })
     process.env.KHUE_TEST_DATABASE_URL = cluster.url('postgres')
+    await letMakeDatabases(cluster)
     globalThis.khueTestCluster = cluster
   }
   if (!process.env.KHUE_TEST_REDIS_URL) {
     if (process.env.REDIS_URL) process.env.KHUE_TEST_REDIS_URL = process.env.REDIS_URL
     else if (hasRedis()) await startRedis()
   }
+}
+
+/** The specs run as the application's role, no superuser; all it may do beyond the application is to make a database for each of them. */
+async function letMakeDatabases(cluster) {
+  const client = new pg.Client({ connectionString: cluster.superuserUrl() })
+  await client.connect()
+  await client.query('ALTER ROLE khue_app CREATEDB')
+  await client.end()
 }
 
 function hasRedis() {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Clock } from '@khue/platform/observability'
+import { type Clock, inWords } from '@khue/platform/observability'
 import { type Command, Refusal, UsageError } from './command.js'
 import { commands } from './commands/index.js'
 import { type Installation, openInstallation } from './installation.js'
@@ -41,7 +41,7 @@ async function run(command: Command, args: string[], print: Printer): Promise<nu
       print.aside(`usage: khue ${command.name} ${command.usage}`)
       return 2
     }
-    const lines = error instanceof Refusal ? error.lines : [`khue ${command.name}: ${error instanceof Error ? error.message : String(error)}`]
+    const lines = error instanceof Refusal ? error.lines : [`khue ${command.name}: ${inWords(error)}`]
     lines.forEach((line) => print.aside(line))
     return 1
   } finally {

@@ -239,17 +239,18 @@ describe('a certificate, over HTTP', () => {
     expect(kept.filter((row) => row.open)).toHaveLength(1)
   })
 
-  it('signs no address that a stranger names as the host', async () => {
+  it.each(['evil.example', 'khue.local', '10.0.0.1', '192.168.255.254', 'localhost.evil.example', 'localhost:1@evil.example', '127.0.0.1.evil.example', '[2001:db8::1]'])('signs no address that a stranger names as the host: %s', async (host) => {
     const { certificate } = await certified()
     const { hostname, port } = new URL(base)
     const body = await new Promise<string>((resolve, reject) => {
-      const call = request({ hostname, port, path: `/credentials/${certificate.id}`, headers: { host: 'evil.example', accept: 'application/vc+jwt' } }, (answer) => {
+      const call = request({ hostname, port, path: `/credentials/${certificate.id}`, headers: { host, 'x-forwarded-host': '127.0.0.1', 'accept': 'application/vc+jwt', 'accept-language': 'en' } }, (answer) => {
         let text = ''
         answer.on('data', (chunk: Buffer) => (text += chunk.toString())).on('end', () => resolve(text))
       })
       call.on('error', reject).end()
     })
-    expect(decodeJwt(body).iss).not.toContain('evil')
+    expect(JSON.parse(body)).toEqual({ error: { code: 'CONFLICT', message: expect.stringContaining('PUBLIC_URL has to be set') } })
+    expect(decodeJwt(await signed(certificate.credentialUrl)).iss).toContain(`${hostname}:${port}`)
   })
 
   it('holds back who guesses, or has the sheet drawn again and again', async () => {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { obeyStarter, terminal } from '@khue/cli'
 import { stopWhenTold } from '@khue/platform/app'
 import { readSettings } from '@khue/platform/config'
-import { Log } from '@khue/platform/observability'
+import { inWords, Log } from '@khue/platform/observability'
 import { quietUnlessAsked } from './quiet.js'
 import { type Held, start } from './start.js'
 
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     await start({ settings, log, print: terminal, held, demo: values['no-demo'] ? 'never' : values.demo ? 'always' : 'where-embedded' })
   } catch (error) {
     log.debug(error)
-    terminal.aside(`Khuê did not start: ${error instanceof Error ? error.message : String(error)}`)
+    terminal.aside(`Khuê did not start: ${inWords(error)}`)
     await letGo().catch(() => undefined)
     process.exit(1)
   }

@@ -3,13 +3,21 @@ import { buildSchema, type GraphQLInputType, type GraphQLField, getNamedType, is
 import type { Role } from '@khue/identity'
 import { type Door, PASSWORD, ServedKhue, type TestAccount } from './testing/served-khue.js'
 
-type Who = Role | 'NOBODY'
-const everybody: readonly Who[] = ['NOBODY', 'RESIDENT', 'INSTRUCTOR', 'REVIEWER', 'WARD_OFFICER', 'CAMPAIGN_STAFF', 'ADMIN']
+/** Nobody, a resident, or who has a role for the whole city or for one ward. */
+type Who = 'NOBODY' | 'RESIDENT' | `${GrantedRole} of the ${'city' | 'ward'}`
+type GrantedRole = Exclude<Role, 'RESIDENT'>
+const granted: readonly GrantedRole[] = ['INSTRUCTOR', 'REVIEWER', 'WARD_OFFICER', 'CAMPAIGN_STAFF', 'ADMIN']
+const WARD = '00070'
+const OTHER_WARD = '00004'
+const withRoles = (roles: readonly GrantedRole[], grants: readonly ('city' | 'ward')[] = ['city', 'ward']): Who[] => roles.flatMap((role) => grants.map((grant): Who => `${role} of the ${grant}`))
+
+const everybody: readonly Who[] = ['NOBODY', 'RESIDENT', ...withRoles(granted)]
 const signedIn: readonly Who[] = everybody.filter((who) => who !== 'NOBODY')
-const teachers: readonly Who[] = ['INSTRUCTOR', 'ADMIN']
-const desk: readonly Who[] = ['WARD_OFFICER', 'CAMPAIGN_STAFF', 'ADMIN']
-const officers: readonly Who[] = ['WARD_OFFICER', 'ADMIN']
-const staff: readonly Who[] = ['CAMPAIGN_STAFF', 'ADMIN']
+const teachers = withRoles(['INSTRUCTOR', 'ADMIN'])
+const desk = withRoles(['WARD_OFFICER', 'CAMPAIGN_STAFF', 'ADMIN'])
+const officers = withRoles(['WARD_OFFICER', 'ADMIN'])
+/** For the whole city: a grant for a ward opens nothing. */
+const staff = withRoles(['CAMPAIGN_STAFF', 'ADMIN'], ['city'])
 
 /** Who is let in at each root field of each door. A field that is not here fails this spec. */
 const fields: Record<Door, Record<string, readonly Who[]>> = {
@@ -26,12 +34,27 @@ const fields: Record<Door, Record<string, readonly Who[]>> = {
     'Mutation.reviewCards': signedIn, 'Mutation.updatePracticeSettings': signedIn,
     'Query.myCertificates': signedIn, 'Mutation.updateCertificatePrivacy': signedIn, 'Query.myCompetencyMap': signedIn, 'Query.myLearningWeeks': signedIn,
     'Mutation.publishCourse': teachers, 'Mutation.withdrawCourse': teachers, 'Mutation.approveAlignments': staff,
+    'Query.flaggedCompletions': staff, 'Mutation.voidCompletion': staff, 'Mutation.dismissFlags': staff,
   },
   '/campaign/graphql': {
     'Query.desk': desk, 'Query.units': desk, 'Query.indicators': desk, 'Query.indicatorValues': desk, 'Query.unitFigures': desk, 'Query.explain': desk,
     'Query.eventPath': desk, 'Query.exportJob': desk, 'Query.exportJobs': desk, 'Query.parkedEvents': staff,
     'Mutation.requestExport': desk, 'Mutation.cancelExport': desk, 'Mutation.retryParkedEvents': staff,
     'Query.findResidents': officers, 'Mutation.makeRecoveryCode': officers,
+  },
+}
+
+/** What is by unit: as it is asked about a unit, and what of the answer is about that unit. */
+const byUnit: Record<string, { ask: string; variables: (unit: string, resident: TestAccount) => object; outside: 'FORBIDDEN' | 'nothing' }> = {
+  'Query.units': { ask: '{ units(parentCode: "01") { code } }', variables: () => ({}), outside: 'nothing' },
+  'Query.indicatorValues': { ask: 'query ($unit: String) { indicatorValues(indicatorCode: "learners", period: "2026", parentCode: $unit) { unitCode } }', variables: (unit) => ({ unit }), outside: 'FORBIDDEN' },
+  'Query.unitFigures': { ask: 'query ($unit: String!) { unitFigures(unitCode: $unit, period: "2026") { numerator } }', variables: (unit) => ({ unit }), outside: 'FORBIDDEN' },
+  'Query.explain': { ask: 'query ($unit: String!) { explain(indicatorCode: "learners", period: "2026", unitCode: $unit) { total } }', variables: (unit) => ({ unit }), outside: 'FORBIDDEN' },
+  'Query.findResidents': { ask: 'query ($search: String!) { findResidents(search: $search) { accountId } }', variables: (_, { username }) => ({ search: username }), outside: 'nothing' },
+  'Mutation.makeRecoveryCode': { ask: 'mutation ($id: ID!) { makeRecoveryCode(accountId: $id) { code } }', variables: (_, { id }) => ({ id }), outside: 'FORBIDDEN' },
+  'Mutation.requestExport': {
+    ask: 'mutation ($input: ExportInput!) { requestExport(input: $input) { unitCode } }',
+    variables: (unitCode) => ({ input: { kind: 'INDICATORS', format: 'CSV', from: '2026-01-01', to: '2026-01-31', unitCode } }), outside: 'FORBIDDEN',
   },
 }
 
@@ -89,7 +112,10 @@ describe('who is let in', () => {
 
   beforeAll(async () => {
     khue = await ServedKhue.open()
-    for (const who of signedIn as Role[]) accounts.set(who, await khue.account(who, { grant: who === 'WARD_OFFICER' ? '00070' : null }))
+    for (const who of signedIn) {
+      const [role, , , of] = who.split(' ')
+      accounts.set(who, await khue.account(role as Role, { grant: of === 'ward' ? WARD : null }))
+    }
   })
   afterAll(() => khue.close())
 
@@ -119,6 +145,38 @@ describe('who is let in', () => {
     it('tells anybody its __typename', async () => {
       expect((await khue.ask(door, '{ __typename }')).data).toEqual({ __typename: 'Query' })
     })
+  })
+
+  it('says of everything at the desk\'s door whether it is by unit', () => {
+    const notByUnit = ['Query.desk', 'Query.indicators', 'Query.eventPath', 'Query.exportJob', 'Query.exportJobs', 'Query.parkedEvents', 'Mutation.cancelExport', 'Mutation.retryParkedEvents']
+    expect([...Object.keys(byUnit), ...notByUnit].sort()).toEqual(Object.keys(fields['/campaign/graphql']).sort())
+  })
+
+  it.each(Object.entries(byUnit))('%s acts in the units of a grant and in no other', async (name, { ask, variables, outside }) => {
+    const field = name.split('.')[1] ?? ''
+    const residents = new Map<string, TestAccount>()
+    for (const unitCode of [WARD, OTHER_WARD]) residents.set(unitCode, await khue.account('RESIDENT', { unitCode }))
+    for (const who of fields['/campaign/graphql'][name] ?? []) {
+      for (const unit of [WARD, OTHER_WARD]) {
+        const resident = residents.get(unit) as TestAccount
+        const answer = await khue.ask('/campaign/graphql', ask, { token: accounts.get(who)?.token, variables: variables(unit, resident) })
+        const told: unknown = answer.data?.[field]
+        const about = outside === 'nothing' ? JSON.stringify(told).includes(name === 'Query.findResidents' ? resident.id : unit) : told !== null && told !== undefined
+        const mine = who.endsWith('city') || unit === WARD
+        expect([who, unit, answer.code, about]).toEqual([who, unit, mine || outside === 'nothing' ? null : 'FORBIDDEN', mine])
+      }
+    }
+  })
+
+  it('lets nobody with a grant for a ward touch another\'s course, ADMIN or not', async () => {
+    await khue.course('cua-nguoi-khac')
+    const tries = ['mutation { publishCourse(courseSlug: "cua-nguoi-khac") { slug } }', 'mutation { withdrawCourse(courseSlug: "cua-nguoi-khac") { slug } }', '{ preview(courseSlug: "cua-nguoi-khac") { slug } }']
+    for (const who of teachers) {
+      for (const query of tries) {
+        const { code } = await khue.ask('/graphql', query, { token: accounts.get(who)?.token })
+        expect([who, query, code]).toEqual([who, query, who === 'ADMIN of the city' ? null : 'FORBIDDEN'])
+      }
+    }
   })
 
   describe('by HTTP', () => {

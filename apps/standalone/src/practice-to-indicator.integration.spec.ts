@@ -7,7 +7,7 @@ import { Test } from '@nestjs/testing'
 import { CampaignService, IndicatorProcessor } from '@khue/campaign'
 import { CourseImportService } from '@khue/catalogue'
 import { cliContexts, CliModule, seed } from '@khue/cli'
-import { IdentityService } from '@khue/identity'
+import { IdentityService, Reach } from '@khue/identity'
 import { LearningService } from '@khue/learning'
 import { readSettings } from '@khue/platform/config'
 import { Clock } from '@khue/platform/observability'
@@ -63,9 +63,9 @@ describe('a resident who reviews cards', () => {
     await the(ReviewService).review(signedIn, reviews)
     await the(ReviewService).review(signedIn, reviews)
     await apply()
-    const staff = { ...signedIn, grants: [{ role: 'CAMPAIGN_STAFF' as const, unitCode: null }] }
+    const city = Reach.wholeCity({ covers: async () => true })
     const learners = async (period: string): Promise<(number | null | undefined)[]> => {
-      const rows = await the(CampaignService).indicatorValues(staff, 'learners', period, '01')
+      const rows = await the(CampaignService).indicatorValues(city, 'learners', period, '01')
       return ['01', WARD].map((unit) => rows.find((row) => row.unitCode === unit)?.numerator)
     }
     expect(await learners('2026-03-20')).toEqual([1, 1])

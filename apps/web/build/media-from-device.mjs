@@ -17,7 +17,8 @@ export async function mediaFromDevice({ request }) {
     return new Response(whole.slice(start, end + 1), { status: 206, headers })
   }
   const answer = await fetch(request)
-  if (request.destination === 'image' && answer.status === 200) {
+  // What is for one account's eyes alone (a draft's picture) is not kept: the next one at this device would be answered with it.
+  if (request.destination === 'image' && answer.status === 200 && /\bpublic\b/.test(answer.headers.get('cache-control') ?? '')) {
     const pictures = await caches.open('khue-pictures')
     await pictures.put(request.url, answer.clone()).catch(() => undefined)
     const addresses = await pictures.keys()

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { jest } from '@jest/globals'
+import pg from 'pg'
 import { testDatabase, type TestDatabase } from '@khue/platform/testing'
 import { AttemptService, assessmentContext, type Attempt, present, type QuizRules, readGift, resultsOf, rightAnswer, type SentAnswer } from './index.js'
 
@@ -23,6 +25,17 @@ describe('an attempt', () => {
     const [question] = attempt.questions
     return { questionId: question?.id ?? '', choiceIds: [question ? (present(question, attempt.seed, 'vi').choices.find((choice) => choice.text === 'đúng')?.id ?? '') : ''] }
   }
+  /** How many rows statements gave while it ran. */
+  const rowsGiven = async <T>(work: () => Promise<T>): Promise<{ result: T; rows: number }> => {
+    const spy = jest.spyOn(pg.Client.prototype, 'query')
+    try {
+      const result = await work()
+      const given = await Promise.all(spy.mock.results.map((call) => call.value as unknown as Promise<{ rows?: unknown[] }>))
+      return { result, rows: given.reduce((sum, { rows }) => sum + (rows?.length ?? 0), 0) }
+    } finally {
+      spy.mockRestore()
+    }
+  }
   const texts = (attempt: Attempt): (string | null | undefined)[] => attempt.answers.map((saved) => saved.answer.text)
 
   it('is the open one while there is one, and after the last there is none', async () => {
@@ -33,7 +46,47 @@ describe('an attempt', () => {
     expect(second.id).not.toBe(first.id)
     await submit(second.id, at(40))
     await expect(start('mot', { maxAttempts: 2 })).rejects.toMatchObject({ code: 'CONFLICT' })
-    expect((await test.database.read((tx) => service.ofQuiz(tx, accountId, 'mot'))).map((attempt) => attempt.id)).toEqual([second.id, first.id])
+    expect((await test.database.read((tx) => service.ofQuiz(tx, accountId, 'mot', 10))).map((attempt) => attempt.id)).toEqual([second.id, first.id])
+  })
+
+  it('reads nothing of earlier ones but when they ended, however many there were', async () => {
+    await test.database.transaction((tx) => tx.sql(
+      `INSERT INTO assessment.attempt (id, account_id, quiz_ref, seed, state, questions, pass_mark, score, passed, grades, started_at, submitted_at)
+       SELECT gen_random_uuid(), $1, 'ngan', 's', 'GRADED', '[]', 0.6, 0, false, '{}', $2::timestamptz - n * interval '1 hour', $2::timestamptz - n * interval '1 hour' FROM generate_series(1, 3000) AS n`,
+      [accountId, at(0)],
+    ))
+    const { result, rows } = await rowsGiven(() => start('ngan'))
+    expect([result.state, rows]).toEqual(['OPEN', 2])
+    await submit(result.id)
+    await expect(start('ngan', { maxAttempts: 1000, now: at(30) })).rejects.toMatchObject({ code: 'CONFLICT' })
+    expect(await test.database.read((tx) => service.ofQuiz(tx, accountId, 'ngan', 20))).toHaveLength(20)
+  })
+
+  it('at a changed quiz uses up none of its attempts, and an open one of before can be handed in', async () => {
+    const first = await start('doi', { maxAttempts: 1 })
+    const retire = (past: string[], kept: string[]): Promise<void> => test.database.transaction((tx) => service.retire(tx, accountId, { past, kept }))
+    await retire(['doi'], [])
+    expect(await start('doi', { maxAttempts: 1 })).toMatchObject({ id: first.id, standing: 'PAST' })
+    expect(await submit(first.id)).toMatchObject({ state: 'GRADED', standing: 'PAST' })
+    const second = await start('doi', { maxAttempts: 1, now: at(21) })
+    expect(second).toMatchObject({ standing: 'COUNTS' })
+    await submit(second.id, at(22))
+    await expect(start('doi', { maxAttempts: 1, now: at(30) })).rejects.toMatchObject({ code: 'CONFLICT' })
+    await retire([], ['doi'])
+    expect((await start('doi', { maxAttempts: 1, now: at(31) })).standing).toBe('COUNTS')
+    expect((await test.database.read((tx) => service.ofQuiz(tx, accountId, 'doi', 9))).map((attempt) => attempt.standing)).toEqual(['COUNTS', 'KEPT', 'PAST'])
+  })
+
+  it('draws from a pool what was not asked yet; when all was, what was asked least', async () => {
+    const bank = readGift(Array.from({ length: 6 }, (_, n) => `// [tags=t]\n::câu ${n}::Câu ${n} {T}\n`).join('\n')).questions.map((question) => ({ ...question, tags: ['t'] }))
+    const rules: QuizRules = { passMark: 0.5, attempts: 0, pools: [{ draw: 2, tag: 't' }] }
+    const asked: string[] = []
+    for (let n = 0; n < 6; n++) {
+      const attempt = await test.database.transaction((tx) => service.start(tx, { accountId, quizRef: 'kho', questions: bank, rules, now: at(n) }))
+      asked.push(...attempt.questions.map((question) => question.id))
+      await submit(attempt.id, at(n))
+    }
+    expect([new Set(asked.slice(0, 6)).size, new Set(asked.slice(6)).size]).toEqual([6, 6])
   })
 
   it('is nobody else\'s', async () => {

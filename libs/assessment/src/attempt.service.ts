@@ -34,26 +34,36 @@ export class AttemptService {
   private readonly attempts = new AttemptRepository()
 
   /**
-   * The open attempt where there is one, else a new one with the questions that its seed draws.
+   * The open attempt where there is one, else a new one with the questions that its seed draws: of a pool those that she was not asked yet.
+   * Reads no earlier attempt but when the last ones ended.
    * @throws CONFLICT where none is left, or the time to wait is not over (`minutes` tells how long).
    */
   async start(tx: Tx, { accountId, quizRef, questions, rules, now }: QuizToStart): Promise<Attempt> {
-    const made = await this.attempts.ofQuiz(tx, accountId, quizRef)
-    const open = made.find((attempt) => attempt.state === 'OPEN')
+    const open = await this.attempts.opened(tx, accountId, quizRef)
     if (open) return open
-    if (rules.attempts > 0 && made.length >= rules.attempts) throw conflict('attempts.used')
-    const ended = Math.max(...made.map((attempt) => (attempt.submittedAt ?? attempt.startedAt).getTime()))
-    const minutes = Math.ceil((ended - now.getTime()) / 60_000 + (rules.waitingTime ?? 0))
+    const ended = await this.attempts.ended(tx, accountId, quizRef, Math.max(1, rules.attempts))
+    if (rules.attempts > 0 && ended.length >= rules.attempts) throw conflict('attempts.used')
+    const minutes = Math.ceil(((ended[0]?.getTime() ?? -Infinity) - now.getTime()) / 60_000 + (rules.waitingTime ?? 0))
     if (minutes > 0) throw new DomainError('CONFLICT', 'attempts.wait', { minutes })
     const seed = randomBytes(16).toString('hex')
+    const hasPools = (rules.pools?.length ?? 0) > 0
+    const drawn = drawQuestions(questions, rules, seed, hasPools ? await this.attempts.asked(tx, accountId, quizRef) : new Map())
     const attempt: Attempt = {
-      id: randomUUID(), accountId, quizRef, seed, state: 'OPEN', questions: drawQuestions(questions, rules, seed), passMark: rules.passMark, score: null, passed: null, grades: null,
+      id: randomUUID(), accountId, quizRef, seed, state: 'OPEN', standing: 'COUNTS', questions: drawn, passMark: rules.passMark, score: null, passed: null, grades: null,
       startedAt: now, submittedAt: null, deadline: rules.timeLimit ? new Date(now.getTime() + rules.timeLimit * 60_000) : null, feedback: rules.feedback ?? 'at-end', checked: [], answers: [],
     }
-    if (await this.attempts.open(tx, attempt)) return attempt
-    const other = (await this.attempts.ofQuiz(tx, accountId, quizRef)).find((row) => row.state === 'OPEN')
+    if (await this.attempts.open(tx, hasPools ? drawn.map((question) => question.id) : [], attempt)) return attempt
+    const other = await this.attempts.opened(tx, accountId, quizRef)
     if (!other) throw conflict('attempts.used')
     return other
+  }
+
+  /**
+   * The account goes on with a changed quiz: attempts at what it was use up none of its own. `past`: quizzes of other questions, which a pass
+   * of before passes no more; `kept`: quizzes that it still does. Open ones can be handed in all the same.
+   */
+  async retire(tx: Tx, accountId: string, { past, kept }: { past: readonly string[]; kept: readonly string[] }): Promise<void> {
+    if (past.length + kept.length > 0) await this.attempts.retire(tx, accountId, past, kept)
   }
 
   /** @throws NOT_FOUND for an attempt that is not, or is somebody else's. */
@@ -63,9 +73,9 @@ export class AttemptService {
     return attempt
   }
 
-  /** The account's attempts at a quiz, newest first. */
-  ofQuiz(tx: Tx, accountId: string, quizRef: string): Promise<Attempt[]> {
-    return this.attempts.ofQuiz(tx, accountId, quizRef)
+  /** The account's attempts at a quiz, the newest first, `most` of them. */
+  ofQuiz(tx: Tx, accountId: string, quizRef: string, most: number): Promise<Attempt[]> {
+    return this.attempts.ofQuiz(tx, accountId, quizRef, most)
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { PersistenceContext } from '@khue/platform/database'
 import { GiveAttemptsADeadlineAndFeedback1764001400000 } from './data/migrations/1764001400000-give-attempts-a-deadline-and-feedback.js'
+import { LetAttemptsBelongToAGeneration1764001530020 } from './data/migrations/1764001530020-let-attempts-belong-to-a-generation.js'
 import { MakeTheAttempts1764000400000 } from './data/migrations/1764000400000-make-the-attempts.js'
 
 export * from './assessment.module.js'
@@ -15,4 +16,4 @@ export * from './domain/quiz-rules.js'
 export { type QuestionResult, resultsOf, toldFrom } from './domain/results.js'
 export { rightAnswer } from './domain/right-answer.js'
 
-export const assessmentContext: PersistenceContext = { schema: 'assessment', entities: [], migrations: [MakeTheAttempts1764000400000, GiveAttemptsADeadlineAndFeedback1764001400000] }
+export const assessmentContext: PersistenceContext = { schema: 'assessment', entities: [], migrations: [MakeTheAttempts1764000400000, GiveAttemptsADeadlineAndFeedback1764001400000, LetAttemptsBelongToAGeneration1764001530020] }

@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { Tx } from '@khue/platform/database'
 import type { QueuedConsumer, StoredEvent } from '@khue/platform/outbox'
-import { TerritoryService } from '@khue/territory'
+import { dayReader, TerritoryService } from '@khue/territory'
 import type { FiguresVersion } from './data/figures-version.repository.js'
 import { FlowRepository } from './data/flow.repository.js'
 import { type Evidence, type StockDelta, StockRepository } from './data/stock.repository.js'
-import { dayReader } from './domain/day-reader.js'
 import { FiguresVersions } from './figures-versions.js'
 import { ledgerKinds, type LedgerRow, toLedgerRows } from './domain/ledger-row.js'
 

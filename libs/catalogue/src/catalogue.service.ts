@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import type { QuestionDefinition } from '@khue/assessment'
 import { FrameworksService } from '@khue/frameworks'
-import type { SignedIn } from '@khue/identity'
+import { isCityAdmin, type SignedIn } from '@khue/identity'
 import { Database, type Tx } from '@khue/platform/database'
 import { notFound } from '@khue/platform/http'
 import { requestContext } from '@khue/platform/observability'
@@ -17,7 +17,7 @@ import type { CoursePlace, CourseSort } from './domain/course-cursor.js'
 import { type CourseSearch, demandRange, filterOf } from './domain/course-search.js'
 import { fold } from './domain/fold.js'
 import type { Alignment, VersionOutline } from './domain/outline.js'
-import { demandOwner, isAdmin } from './domain/ownership.js'
+import { demandOwner } from './ownership.js'
 
 /** A version whose alignments wait for, or have, the campaign's approval. */
 export interface AlignmentRequest {
@@ -81,6 +81,19 @@ export class CatalogueService {
   /** The course that a lesson belongs to in every version; null where there is none. */
   courseOfLesson(lessonId: string, via?: Tx): Promise<string | null> {
     return this.forGood(`lesson/${lessonId}`, UUID.test(lessonId), (tx) => this.versions.courseOfLesson(tx, lessonId), via)
+  }
+
+  /** The courses that these lessons belong to in every version, by lesson; unknown ones are left out. With one statement at the most. */
+  async coursesOfLessons(lessonIds: readonly string[], via: Tx): Promise<Map<string, string>> {
+    const missing = [...new Set(lessonIds)].filter((id) => this.courseIds.get(`lesson/${id}`) === undefined)
+    if (missing.length > 0) for (const { lessonId, courseId } of await this.versions.coursesOfLessons(via, missing)) this.courseIds.set(`lesson/${lessonId}`, courseId, 1)
+    return new Map(lessonIds.flatMap((id) => { const courseId = this.courseIds.get(`lesson/${id}`); return courseId === undefined ? [] : [[id, courseId]] }))
+  }
+
+  /** The outlines of published versions by their numbers; those that are not are left out. With two statements at the most. */
+  async outlinesByNumber(versions: readonly { courseId: string; number: number }[], via: Tx): Promise<VersionOutline[]> {
+    if (versions.length === 0) return []
+    return [...(await this.outlines(await this.versions.numbered(via, versions), via)).values()]
   }
 
   /**
@@ -174,10 +187,10 @@ export class CatalogueService {
     return (await this.database.read((tx) => this.versions.aligned(tx, 200))).map(requestOf)
   }
 
-  /** Whether the caller owns the course or is ADMIN. */
+  /** Whether the caller owns the course or is the city's ADMIN. */
   async mayPreview(caller: SignedIn | null, courseId: string): Promise<boolean> {
     if (!caller || !UUID.test(courseId)) return false
-    if (isAdmin(caller)) return true
+    if (isCityAdmin(caller)) return true
     const owner = await this.database.read((tx) => this.versions.owner(tx, courseId))
     return owner?.accountId === caller.accountId
   }
@@ -206,7 +219,7 @@ export class CatalogueService {
     return filter === null ? 0 : this.database.read((tx) => this.list.count(tx, filter))
   }
 
-  /** The newest version of a course, draft or published, for its owner and ADMIN. @throws FORBIDDEN for others. */
+  /** The newest version of a course, draft or published, for its owner and the city's ADMIN. @throws FORBIDDEN for others. */
   async preview(caller: SignedIn, slug: string): Promise<VersionRecord | null> {
     const record = SLUG.test(slug) ? await this.database.read((tx) => this.versions.newest(tx, slug)) : null
     if (record) demandOwner(caller, record.ownerAccountId)
@@ -252,10 +265,10 @@ export class CatalogueService {
     return courseId
   }
 
-  /** A file of a version. A draft's is its owner's and ADMIN's. @throws NOT_FOUND. */
+  /** A file of a version. A draft's is its owner's and the city's ADMIN's. @throws NOT_FOUND. */
   async media(caller: SignedIn | null, versionId: string, path: string): Promise<MediaFile> {
     const file = UUID.test(versionId) && path.length <= 500 && !path.includes('\0') ? await this.database.read((tx) => this.files.find(tx, versionId, path)) : null
-    const mine = caller !== null && (isAdmin(caller) || file?.ownerAccountId === caller.accountId)
+    const mine = caller !== null && (isCityAdmin(caller) || file?.ownerAccountId === caller.accountId)
     if (!file || !(file.published || mine)) throw notFound()
     return file
   }

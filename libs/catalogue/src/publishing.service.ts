@@ -8,7 +8,7 @@ import { CourseWriteRepository, type LockedCourse } from './data/course-write.re
 import { VersionRepository, type VersionRecord } from './data/version.repository.js'
 import { competenciesOf, levelsOf, searchTextOf } from './domain/listing.js'
 import type { Alignment } from './domain/outline.js'
-import { demandOwner } from './domain/ownership.js'
+import { demandOwner } from './ownership.js'
 
 /** What new learners get of a course, and what its alignments count for. A caller who is null is the operator. */
 @Injectable()
@@ -25,7 +25,7 @@ export class PublishingService {
   /**
    * Gives the newest version of a course to new learners, one that was withdrawn too; learners of an older one stay with theirs.
    * Alignments that were approved for an earlier version stay so, any others wait for the campaign's staff. Publishing twice is publishing once.
-   * @throws NOT_FOUND; FORBIDDEN for anybody but its owner and ADMIN; CONFLICT where courses would close one another.
+   * @throws NOT_FOUND; FORBIDDEN for anybody but its owner and the city's ADMIN; CONFLICT where courses would close one another.
    */
   async publish(caller: SignedIn | null, slug: string): Promise<VersionRecord> {
     return this.database.transaction(async (tx) => {
@@ -40,7 +40,7 @@ export class PublishingService {
   /**
    * Takes a course out of the catalogue: nobody new begins it. Who is in the middle of it goes on and completes it, and all that
    * was learnt stays and counts. Publishing brings it back. Withdrawing twice is withdrawing once.
-   * @throws NOT_FOUND; FORBIDDEN for anybody but its owner and ADMIN; CONFLICT for one that never was published.
+   * @throws NOT_FOUND; FORBIDDEN for anybody but its owner and the city's ADMIN; CONFLICT for one that never was published.
    */
   async withdraw(caller: SignedIn | null, slug: string): Promise<VersionRecord> {
     return this.database.transaction(async (tx) => {

@@ -1,6 +1,7 @@
 import { addMessages } from '@khue/platform/http'
 
 addMessages({
+  'credentials.no-address': ['Chưa đặt địa chỉ của nơi này, nên chưa ký được chứng nhận. Xin báo người vận hành: cần đặt PUBLIC_URL.', 'The address of this place is not set, so no certificate can be signed here. Please tell the operator: PUBLIC_URL has to be set.'],
   'certificate.unknown': ['Không có chứng nhận này.', 'There is no such certificate.'],
   'certificate.not-yours': ['Chứng nhận này của người khác.', "This certificate is somebody else's."],
   'certificate.revoked': ['Chứng nhận này đã bị thu hồi.', 'This certificate has been revoked already.'],
@@ -16,6 +17,7 @@ addMessages({
   'certificate.score': ['Kết quả kiểm tra', 'Quiz result'],
   'certificate.check': ['Quét mã để kiểm tra', 'Scan to verify'],
   'certificate.was-revoked': ['ĐÃ THU HỒI', 'REVOKED'],
+  'certificate.letters': ['Chữ nào chưa in được thì có mã trong khung; tên đầy đủ vẫn nằm trong tệp này.', 'A letter that cannot be printed is a code in a box; the full name stands in this file as text.'],
   'certificate.narrative': ['Hoàn thành mọi bài học bắt buộc của khóa học: {lessons}.', 'Completed all required lessons of the course: {lessons}.'],
   'certificate.narrative-plain': ['Hoàn thành khóa học.', 'Completed the course.'],
   'certificate.narrative-quiz': ['Bài kiểm tra “{title}”: {score}% số điểm (cần đạt {passMark}%).', 'Quiz “{title}”: {score}% of the points (pass mark {passMark}%).'],

@@ -1,20 +1,23 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { Inject, Injectable } from '@nestjs/common'
 import { Database, type Tx } from '@khue/platform/database'
 import { badField, BadInput, DomainError, type FieldFault, notFound } from '@khue/platform/http'
 import { Clock, requestContext } from '@khue/platform/observability'
 import { newEvent, Outbox } from '@khue/platform/outbox'
 import { TerritoryService } from '@khue/territory'
-import { AccountRepository } from './data/account.repository.js'
+import { AccountRepository, type AccountToOpen } from './data/account.repository.js'
 import { SessionRepository } from './data/session.repository.js'
-import { type Allowance, ThrottleRepository } from './data/throttle.repository.js'
+import { KnownDeviceRepository } from './data/known-device.repository.js'
+import { type Allowance, type Counted, demandIn, ThrottleRepository } from './data/throttle.repository.js'
 import { readIdentifier } from './domain/identifiers.js'
 import { hashPassword, verifyPassword } from './domain/password-hash.js'
 import { isBirthYear, readDisplayName } from './domain/profile-text.js'
 import { readRegistration, type RegistrationInput } from './domain/registration.js'
 import type { Gender, Role, SignedIn } from './domain/roles.js'
+import { delayAfter, fromOneAddress, TRIES_OF_AN_ATTACK, TRIES_OF_ONE_ADDRESS, TRIES_ON_KNOWN_DEVICE } from './domain/tries.js'
 import { personOf, profileCorrected, residentMoved, residentRegistered } from './events.js'
-import { hashToken, keyFor, newToken } from './session-token.js'
+import { at, hashToken, keyFor, newToken } from './session-token.js'
 
 /** A session that has just been opened; the token is told this once. */
 export interface OpenedSession {
@@ -30,8 +33,6 @@ export interface ProfileChanges {
   locale?: string | null | undefined
 }
 
-const ACCOUNT_FAILURES: Allowance = { most: 10, minutes: 15 }
-const ADDRESS_FAILURES: Allowance = { most: 200, minutes: 15 }
 const ADDRESS_CONFLICTS: Allowance = { most: 20, minutes: 60 }
 const ADDRESS_REGISTRATIONS: Allowance = { most: 3_000, minutes: 60 }
 
@@ -39,7 +40,9 @@ const ADDRESS_REGISTRATIONS: Allowance = { most: 3_000, minutes: 60 }
 @Injectable()
 export class IdentityService {
   private readonly accounts = new AccountRepository()
+  private readonly movedWork: ((tx: Tx, accountId: string) => Promise<void>)[] = []
   private readonly sessions = new SessionRepository()
+  private readonly devices = new KnownDeviceRepository()
   private readonly throttle: ThrottleRepository
 
   constructor(
@@ -58,12 +61,12 @@ export class IdentityService {
    * Creates a resident's account and signs it in.
    * @throws BAD_USER_INPUT with every field at fault; CONFLICT for an address somebody has; TOO_MANY_REQUESTS.
    */
-  async register(input: RegistrationInput, userAgent: string | null = null): Promise<OpenedSession> {
+  async register(input: RegistrationInput, userAgent: string | null = null, device: string | null = null): Promise<OpenedSession> {
     const address = requestContext.getStore()?.ip
     const conflicts = [`conflict:${address}`, ADDRESS_CONFLICTS] as const
     const made = [`register:${address}`, ADDRESS_REGISTRATIONS] as const
     const now = this.clock.now()
-    const { registration, faults } = readRegistration(input, now.getUTCFullYear())
+    const { registration, faults } = readRegistration(input, await this.thisYear(now))
     const unitCode = input.unitCode ?? ''
     const unitFaults: FieldFault[] = (await this.territory.isResidential(unitCode)) ? [] : [{ path: 'input.unitCode', key: 'unit.not-residential' }]
     if (!registration || unitFaults.length > 0) throw new BadInput([...faults, ...unitFaults])
@@ -75,6 +78,7 @@ export class IdentityService {
       await this.database.transaction(async (tx) => {
         await this.accounts.add(tx, ids.accountId, ids.residentId, registration, passwordHash, unitCode, now)
         await this.sessions.open(tx, hashToken(token), ids.accountId, userAgent)
+        if (device) await this.devices.remember(tx, ids.accountId, hashToken(device))
         await this.outbox.add(tx, [newEvent(residentRegistered, now, personOf({ ...registration, residentId: ids.residentId }, unitCode))])
       })
     } catch (error) {
@@ -87,29 +91,47 @@ export class IdentityService {
   }
 
   /**
-   * Opens a session. What is wrong is not told, in words or in time.
-   * @throws UNAUTHENTICATED; TOO_MANY_REQUESTS after ten failures for one account, or very many from one address, in a quarter of an hour.
+   * Opens a session. What is wrong is not told, in words or in time. Wrong tries count at the account and the address together, so that a stranger's
+   * lock nobody out elsewhere, and on a device that is known as its person's by themselves.
+   * @param device what the browser keeps of itself; from now on it is known as hers.
+   * @throws UNAUTHENTICATED; TOO_MANY_REQUESTS after ten wrong tries at one account from one address, or very many from it, in a quarter of an hour.
    */
-  async signIn(identifier: string, password: string, userAgent: string | null = null): Promise<OpenedSession> {
+  async signIn(identifier: string, password: string, userAgent: string | null = null, device: string | null = null): Promise<OpenedSession> {
     const ids = readIdentifier(identifier.slice(0, 300))
-    const address = requestContext.getStore()?.ip
-    const named = ids.email ?? ids.phone ?? ids.username ?? 'none'
-    const keys = [[keyFor('sign-in', named), ACCOUNT_FAILURES] as const, ...(address ? [[`sign-in-from:${address}`, ADDRESS_FAILURES] as const] : [])]
-    await this.throttle.demand(keys)
-    const account = await this.database.read((tx) => this.accounts.byIdentifier(tx, ids))
-    if (!(await verifyPassword(account?.passwordHash ?? null, password)) || !account) {
-      await this.throttle.countFailure(keys)
+    const deviceHash = device === null ? null : hashToken(device)
+    const accounts = await this.database.read((tx) => this.accounts.byIdentifier(tx, ids, deviceHash))
+    const tries = await this.triesAt(accounts, ids.email ?? ids.phone ?? ids.username ?? 'none', device)
+    const account = await openedBy(accounts, password, ids.phone !== null && ids.username !== null)
+    if (!account) {
+      await this.throttle.countFailure(tries)
       throw new DomainError('UNAUTHENTICATED', 'sign-in.failed')
     }
-    await this.throttle.demand(keys)
+    await this.throttle.demand(tries)
     const token = newToken()
     const signedIn = await this.database.transaction(async (tx) => {
       await this.sessions.open(tx, hashToken(token), account.id, userAgent)
-      await this.throttle.forget(tx, keys[0]?.[0] ?? '')
+      if (deviceHash) await this.devices.remember(tx, account.id, deviceHash)
+      await this.throttle.forget(tx, tries[0][0])
       return this.sessions.find(tx, hashToken(token))
     })
     if (!signedIn) throw new DomainError('UNAUTHENTICATED', 'sign-in.failed')
     return { token, signedIn }
+  }
+
+  /** What a wrong try counts under, once it may be made: the more went wrong, the longer it waits. @throws TOO_MANY_REQUESTS. */
+  private async triesAt([first, second]: readonly AccountToOpen[], typed: string, device: string | null): Promise<[Counted[number], ...Counted]> {
+    const address = requestContext.getStore()?.ip
+    const account = keyFor('sign-in', first?.id ?? typed)
+    const known = first?.known || second?.known
+    const here = known ? keyFor('sign-in-device', `${device} ${first?.id}`) : at(account, address)
+    const counts = await this.throttle.counts([here, account, `sign-in-from:${address}`])
+    const wrong = (key: string): number => counts.get(key)?.count ?? 0
+    const tries: [Counted[number], ...Counted] = known
+      ? [[here, TRIES_ON_KNOWN_DEVICE]]
+      : [[here, fromOneAddress(wrong(account))], [account, { ...TRIES_OF_AN_ATTACK, most: Infinity }], ...(address ? [[`sign-in-from:${address}`, TRIES_OF_ONE_ADDRESS] as const] : [])]
+    demandIn(counts, tries)
+    await setTimeout(delayAfter(wrong(here)))
+    return tries
   }
 
   async signOut(token: string): Promise<void> {
@@ -119,6 +141,21 @@ export class IdentityService {
   /** Whose session a token opens, or null. One statement. */
   signedInByToken(token: string): Promise<SignedIn | null> {
     return this.database.read((tx) => this.sessions.find(tx, hashToken(token)))
+  }
+
+  /** What else is done when somebody moves, in the transaction of the move: for rooms above this one. */
+  whenMoved(work: (tx: Tx, accountId: string) => Promise<void>): void {
+    this.movedWork.push(work)
+  }
+
+  /** How often somebody moved after an instant, counted to a hundred; where she lived first is no move. */
+  movesSince(tx: Tx, accountId: string, since: Date): Promise<number> {
+    return this.accounts.movesSince(tx, accountId, since)
+  }
+
+  /** The city's year. */
+  private async thisYear(now: Date): Promise<number> {
+    return Number((await this.territory.dayOf(now)).slice(0, 4))
   }
 
   /**
@@ -131,7 +168,7 @@ export class IdentityService {
     const name = changes.displayName === null || changes.displayName === undefined ? null : readDisplayName(changes.displayName, 'input.displayName')
     if (name && 'fault' in name) faults.push(name.fault)
     if (changes.unitCode && !(await this.territory.isResidential(changes.unitCode))) faults.push({ path: 'input.unitCode', key: 'unit.not-residential' })
-    if (typeof changes.birthYear === 'number' && !isBirthYear(changes.birthYear, now.getUTCFullYear())) faults.push({ path: 'input.birthYear', key: 'birth-year.invalid' })
+    if (typeof changes.birthYear === 'number' && !isBirthYear(changes.birthYear, await this.thisYear(now))) faults.push({ path: 'input.birthYear', key: 'birth-year.invalid' })
     if (changes.locale && changes.locale !== 'vi' && changes.locale !== 'en') faults.push({ path: 'input.locale', key: 'locale.invalid' })
     if (faults.length > 0) throw new BadInput(faults)
     return this.database.transaction(async (tx) => {
@@ -148,6 +185,7 @@ export class IdentityService {
       const moves = next.unitCode !== null && next.unitCode !== account.unitCode
       const at = account.since && account.since >= now ? new Date(account.since.getTime() + 1) : now
       if (moves) await this.accounts.settle(tx, account.id, at, next.unitCode as string)
+      for (const work of moves ? this.movedWork : []) await work(tx, account.id)
       const person = personOf({ residentId: account.residentId, ...next }, next.unitCode)
       const corrected = next.birthYear !== account.birthYear || next.gender !== account.gender
       await this.outbox.add(tx, [
@@ -164,7 +202,7 @@ export class IdentityService {
    */
   async createAccount(input: RegistrationInput & { role: Role; grantUnitCode: string | null }): Promise<string> {
     const now = this.clock.now()
-    const { registration, faults } = readRegistration(input, now.getUTCFullYear())
+    const { registration, faults } = readRegistration(input, await this.thisYear(now))
     if (!registration) throw new BadInput(faults)
     if (input.grantUnitCode !== null && !(await this.territory.unit(input.grantUnitCode))) throw badField('unit', 'unit.not-residential')
     const unitCode = input.unitCode ?? null
@@ -216,4 +254,11 @@ export class IdentityService {
   async recordAudit(tx: Tx, actorAccountId: string | null, action: string, subject: string | null, detail: object = {}): Promise<void> {
     await tx.sql('INSERT INTO identity.audit_log (actor_account_id, action, subject, detail) VALUES ($1, $2, $3, $4)', [actorAccountId, action, subject, JSON.stringify(detail)])
   }
+}
+
+/** The account that a password opens. Where the identifier may mean two, both are tried, or as many times nobody's: the time tells nothing. */
+async function openedBy([first, second]: readonly AccountToOpen[], password: string, mayBeTwo: boolean): Promise<AccountToOpen | null> {
+  const opensFirst = await verifyPassword(first?.passwordHash ?? null, password)
+  const opensSecond = mayBeTwo && (await verifyPassword(second?.passwordHash ?? null, password))
+  return (opensFirst ? first : opensSecond ? second : null) ?? null
 }

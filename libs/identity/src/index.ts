@@ -1,6 +1,7 @@
 import type { PersistenceContext } from '@khue/platform/database'
 import { AccountEntity, ResidenceEntity } from './data/account.entity.js'
 import { MakeTheAccounts1764000300000 } from './data/migrations/1764000300000-make-the-accounts.js'
+import { KnowDevicesAndMendNames1764001520000 } from './data/migrations/1764001520000-know-devices-and-mend-names.js'
 import { MakeTheWayBackIn1764001300100 } from './data/migrations/1764001300100-make-the-way-back-in.js'
 
 export { UnitType } from './api/identity.types.js'
@@ -17,4 +18,4 @@ export * from './identity.service.js'
 export * from './mail-runner.js'
 export * from './permissions.js'
 
-export const identityContext: PersistenceContext = { schema: 'identity', entities: [AccountEntity, ResidenceEntity], migrations: [MakeTheAccounts1764000300000, MakeTheWayBackIn1764001300100] }
+export const identityContext: PersistenceContext = { schema: 'identity', entities: [AccountEntity, ResidenceEntity], migrations: [MakeTheAccounts1764000300000, MakeTheWayBackIn1764001300100, KnowDevicesAndMendNames1764001520000] }

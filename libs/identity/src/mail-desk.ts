@@ -32,6 +32,6 @@ export class MailDesk {
 
   /** Lets the queue know. What it does not take is found by the sweep. */
   async wake(id: string): Promise<void> {
-    await this.queues.send('mail', id, { mail: id }).catch((error: unknown) => this.log.warn({ mail: id, err: String(error) }, 'the queue did not take a mail'))
+    await this.queues.send('mail', id, { mail: id }).catch((error: unknown) => this.log.warn({ mail: id, err: error }, 'the queue did not take a mail'))
   }
 }

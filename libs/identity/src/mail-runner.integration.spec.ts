@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { faultOf, IdentityHouse } from './testing/identity-house.js'
 
-const CODE = /[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}/
+const CODE = /(?<![\w-])[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}(?![\w-])/
 const NEW = 'trời xanh mây trắng'
 
 describe('mail on its way', () => {

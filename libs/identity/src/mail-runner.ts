@@ -32,7 +32,7 @@ export class MailRunner implements QueueHandler<'mail'>, OnModuleDestroy {
     @Inject(Log) private readonly log: Log,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
-    this.sweeper = setInterval(() => void this.sweep().catch((error: unknown) => log.warn({ err: String(error) }, 'mail could not be swept')), SWEEP_MS)
+    this.sweeper = setInterval(() => void this.sweep().catch((error: unknown) => log.warn({ err: error }, 'mail could not be swept')), SWEEP_MS)
     this.sweeper.unref()
   }
 

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { faultOf, IdentityHouse, PASSWORD } from './testing/identity-house.js'
+import { faultOf, from, IdentityHouse, PASSWORD } from './testing/identity-house.js'
 
 const NEW = 'trời xanh mây trắng'
 
@@ -54,8 +54,9 @@ describe("what the signed-in do to keep their account safe", () => {
 
   it('holds who tries old passwords in an open session', async () => {
     const { me, token } = await house.resident()
-    await house.rows(`INSERT INTO identity.throttle (key, count, resets_at) VALUES ($1, 10, now() + interval '10 minutes')`, [`password:${me.accountId}`])
-    expect(await faultOf(house.own.changePassword(me, token, PASSWORD, NEW))).toContain('TOO_MANY_REQUESTS')
+    await house.rows(`INSERT INTO identity.throttle (key, count, resets_at) VALUES ($1, 10, now() + interval '10 minutes')`, [`password:${me.accountId}@203.0.113.5`])
+    expect(await faultOf(from('203.0.113.5', () => house.own.changePassword(me, token, PASSWORD, NEW)))).toContain('TOO_MANY_REQUESTS')
+    expect(await faultOf(from('203.0.113.6', () => house.own.changePassword(me, token, PASSWORD, NEW)))).toBe('none')
   })
 
   it('confirms an address by the code that went to it, once she asks; nothing is sent before', async () => {

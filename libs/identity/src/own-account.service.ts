@@ -4,6 +4,7 @@ import { badField, conflict, notFound } from '@khue/platform/http'
 import { requestContext } from '@khue/platform/observability'
 import { AccountRepository } from './data/account.repository.js'
 import { OneTimeCodeRepository } from './data/one-time-code.repository.js'
+import { KnownDeviceRepository } from './data/known-device.repository.js'
 import { type OwnSession, SessionRepository } from './data/session.repository.js'
 import { type Allowance, ThrottleRepository } from './data/throttle.repository.js'
 import { readOneTimeCode } from './domain/one-time-code.js'
@@ -12,7 +13,7 @@ import { hashPassword, verifyPassword } from './domain/password-hash.js'
 import type { SignedIn } from './domain/roles.js'
 import { IdentityService } from './identity.service.js'
 import { MailDesk } from './mail-desk.js'
-import { hashToken } from './session-token.js'
+import { at, hashToken } from './session-token.js'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const PASSWORD_FAILURES: Allowance = { most: 10, minutes: 15 }
@@ -26,6 +27,7 @@ export class OwnAccountService {
   private readonly accounts = new AccountRepository()
   private readonly codes = new OneTimeCodeRepository()
   private readonly openSessions = new SessionRepository()
+  private readonly devices = new KnownDeviceRepository()
   private readonly throttle: ThrottleRepository
 
   constructor(
@@ -54,10 +56,10 @@ export class OwnAccountService {
 
   /**
    * Changes the caller's password; every other session ends.
-   * @throws BAD_USER_INPUT where the old one is wrong or the new one cannot be; TOO_MANY_REQUESTS after ten wrong ones in a quarter of an hour.
+   * @throws BAD_USER_INPUT where the old one is wrong or the new one cannot be; TOO_MANY_REQUESTS after ten wrong ones from one address in a quarter of an hour.
    */
   async changePassword(caller: SignedIn, token: string, oldPassword: string, newPassword: string): Promise<true> {
-    const key = [`password:${caller.accountId}`, PASSWORD_FAILURES] as const
+    const key = [at(`password:${caller.accountId}`, requestContext.getStore()?.ip), PASSWORD_FAILURES] as const
     await this.throttle.demand([key])
     const secret = await this.database.read((tx) => this.accounts.secretOf(tx, caller.accountId))
     if (!secret || !(await verifyPassword(secret.passwordHash, oldPassword))) {
@@ -70,6 +72,7 @@ export class OwnAccountService {
     const notice = await this.database.transaction(async (tx) => {
       if (!(await this.accounts.setPassword(tx, caller.accountId, secret.passwordHash, passwordHash))) throw conflict('password.changed-meanwhile')
       await this.openSessions.endOthers(tx, caller.accountId, hashToken(token))
+      await this.devices.forget(tx, caller.accountId)
       await this.throttle.forget(tx, key[0])
       await this.codes.drop(tx, caller.accountId, 'RECOVERY')
       await this.identity.recordAudit(tx, caller.accountId, 'password.changed', caller.accountId)

@@ -8,3 +8,6 @@ export const hashToken = (token: string): Buffer => createHash('sha256').update(
 
 /** A throttle's key for something that somebody typed; the text itself is not kept. */
 export const keyFor = (what: string, text: string): string => `${what}:${hashToken(text).toString('hex')}`
+
+/** The key of what is counted at one address. */
+export const at = (key: string, address: string | undefined): string => `${key}@${address ?? '-'}`

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import { statementObserver } from '@khue/platform/database'
 import { requestContext, SystemClock } from '@khue/platform/observability'
 import { Outbox, outboxContext } from '@khue/platform/outbox'
 import { testDatabase, type TestDatabase } from '@khue/platform/testing'
 import { TerritoryService, territoryContext } from '@khue/territory'
 import { type Allowance, ThrottleRepository } from './data/throttle.repository.js'
 import { identityContext, IdentityService } from './index.js'
+import { keyFor } from './session-token.js'
 
 const SCHOOL = '203.0.113.7'
 const PASSWORD = 'một câu chỉ tôi nhớ'
+const HERS = 'her-own-browser-keeps-this'
 
 describe('what is let through', () => {
   let test: TestDatabase
@@ -26,7 +29,7 @@ describe('what is let through', () => {
 
   const at = <T>(ip: string, work: () => Promise<T>): Promise<T> => requestContext.run({ requestId: 'r', ip, locale: 'vi' }, work)
   const register = (ip = SCHOOL, username = `u-${randomUUID().slice(0, 12)}`) => at(ip, () => identity.register({ username, password: PASSWORD, displayName: 'An', unitCode: '00070' }))
-  const signIn = (username: string, password = PASSWORD, ip = SCHOOL) => at(ip, () => identity.signIn(username, password))
+  const signIn = (username: string, password = PASSWORD, ip = SCHOOL, device: string | null = null) => at(ip, () => identity.signIn(username, password, null, device))
   const already = (key: string, count: number) => test.database.transaction((tx) => tx.sql(`INSERT INTO identity.throttle VALUES ($1, $2, now() + interval '1 hour') ON CONFLICT (key) DO UPDATE SET count = $2`, [key, count]))
   const counts = async (): Promise<Record<string, number>> => {
     const rows = await test.database.read((tx) => tx.sql<{ key: string; count: number }>('SELECT key, count FROM identity.throttle ORDER BY key'))
@@ -69,10 +72,46 @@ describe('what is let through', () => {
     expect(await counts()).toEqual({})
   })
 
-  it('is ten wrong passwords for one account, from wherever, and no right one after', async () => {
+  it('is ten wrong passwords for one account from one address, and no right one after, there', async () => {
     const username = (await register()).signedIn.username ?? ''
-    for (let n = 0; n < 10; n++) await expect(signIn(username, `sai ${n}`, `198.51.100.${n}`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    for (let n = 0; n < 10; n++) await expect(signIn(username, `sai ${n}`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
     for (const spelling of [username, username.toUpperCase()]) await expect(signIn(spelling)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    await signIn(username, PASSWORD, '203.0.113.9')
+  })
+
+  it('locks nobody out of her own: a stranger\'s tries do not count on a device that is known, not even from her address', async () => {
+    const { username, accountId } = (await at(SCHOOL, () => identity.register({ username: 'ba-lan', password: PASSWORD, displayName: 'Lan', unitCode: '00070' }, null, HERS))).signedIn
+    for (let n = 0; n < 10; n++) await expect(signIn(username ?? '', `sai ${n}`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    await already(`sign-in-from:${SCHOOL}`, 200)
+    await expect(signIn(username ?? '')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    expect((await signIn(username ?? '', PASSWORD, SCHOOL, HERS)).signedIn.accountId).toBe(accountId)
+    await expect(signIn((await register('203.0.113.20')).signedIn.username ?? '', PASSWORD, SCHOOL, HERS)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+  })
+
+  it('lets guess on a known device no more than twenty times', async () => {
+    const username = (await register()).signedIn.username ?? ''
+    await signIn(username, PASSWORD, SCHOOL, HERS)
+    await expect(signIn(username, 'sai', SCHOOL, HERS)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    await test.database.transaction((tx) => tx.sql(`UPDATE identity.throttle SET count = 20 WHERE key LIKE 'sign-in-device:%'`))
+    await expect(signIn(username, PASSWORD, SCHOOL, HERS)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+  })
+
+  it('is one try an address while an account is attacked from many; its person still comes in from a new place', async () => {
+    const { username, accountId } = (await register()).signedIn
+    await already(keyFor('sign-in', accountId), 100)
+    await expect(signIn(username ?? '', 'sai', '198.51.100.1')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    await expect(signIn(username ?? '', PASSWORD, '198.51.100.1')).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    await signIn(username ?? '', PASSWORD, '198.51.100.2')
+  })
+
+  it('runs the same statements for a wrong password and an unknown name', async () => {
+    const username = (await register()).signedIn.username ?? ''
+    const seen = []
+    for (const name of [username, 'khong-co-ai', '0912.000.111', '']) {
+      const { statements } = await statementObserver.record(() => signIn(name, 'sai', '198.51.100.77').catch(() => undefined))
+      seen.push(statements.map((one) => one.text))
+    }
+    for (const one of seen) expect(one).toEqual(seen[0])
   })
 
   it('tells no more than ten of many wrong passwords at once, nor of many taken names more than twenty', async () => {
@@ -95,7 +134,7 @@ describe('what is let through', () => {
       for (let n = 0; n < 6; n++) await expect(signIn(username, `sai ${n}`)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
       await signIn(username)
     }
-    expect(await counts()).toEqual({ [`register:${SCHOOL}`]: 1, [`sign-in-from:${SCHOOL}`]: 12 })
+    expect(await counts()).toEqual({ [`register:${SCHOOL}`]: 1, [`sign-in-from:${SCHOOL}`]: 12, 'sign-in:#': 12 })
   })
 
   it('is two hundred failures from one address in a quarter of an hour, whoever is tried', async () => {

@@ -4,9 +4,9 @@ import { Database } from '@khue/platform/database'
 import { badField, forbidden, notFound } from '@khue/platform/http'
 import { TerritoryService } from '@khue/territory'
 import { OneTimeCodeRepository } from './data/one-time-code.repository.js'
-import { ResidentFinderRepository, type ResidentToHelp } from './data/resident-finder.repository.js'
+import { ResidentFinderRepository } from './data/resident-finder.repository.js'
 import { type Allowance, ThrottleRepository } from './data/throttle.repository.js'
-import { allows, reach } from './domain/access.js'
+import type { Reach } from './domain/access.js'
 import { type MaskedIdentifiers, maskIdentifiers } from './domain/masking.js'
 import { newOneTimeCode, showOneTimeCode } from './domain/one-time-code.js'
 import { hashPassword } from './domain/password-hash.js'
@@ -48,12 +48,12 @@ export class WardHelpService {
    * five at the most. Each person shown is a line in the audit log, and so is finding nobody.
    * @throws BAD_USER_INPUT for fewer than three letters; TOO_MANY_REQUESTS after 120 an hour.
    */
-  async find(officer: SignedIn, text: string): Promise<FoundResident[]> {
+  async find(officer: SignedIn, reach: Reach, text: string): Promise<FoundResident[]> {
     const search = readResidentSearch(text)
     if (!search) throw badField('search', 'input.too-short', { min: 3 })
     const key = [`resident-look-up:${officer.accountId}`, LOOK_UPS] as const
     await this.throttle.demand([key])
-    const units = await this.unitsOf(officer)
+    const units = await this.unitsOf(reach)
     return this.database.transaction(async (tx) => {
       await this.throttle.countIn(tx, [key])
       const found = await this.finder.find(tx, search, units, MOST)
@@ -67,7 +67,7 @@ export class WardHelpService {
    * of any other, and lets her try again where too many tries were counted. In the audit log.
    * @throws NOT_FOUND; FORBIDDEN for a person who lives elsewhere, for staff and for oneself; TOO_MANY_REQUESTS after 30 an hour.
    */
-  async makeCode(officer: SignedIn, accountId: string): Promise<{ code: string; expiresAt: Date }> {
+  async makeCode(officer: SignedIn, reach: Reach, accountId: string): Promise<{ code: string; expiresAt: Date }> {
     if (!UUID.test(accountId)) throw notFound('resident.unknown')
     const key = [`recovery-code:${officer.accountId}`, CODES] as const
     await this.throttle.demand([key])
@@ -76,10 +76,10 @@ export class WardHelpService {
     return this.database.transaction(async (tx) => {
       const resident = await this.finder.toHelp(tx, accountId)
       if (!resident) throw notFound('resident.unknown')
-      if (!(await this.livesInReach(officer, resident))) throw forbidden()
+      if (resident.unitCode === null ? reach.units !== null : !(await reach.covers(resident.unitCode))) throw forbidden()
       if (resident.isStaff || resident.accountId === officer.accountId) throw forbidden('resident.staff')
       const known = [resident.email, resident.phone, resident.username].filter((text) => text !== null)
-      await this.throttle.forget(tx, ...known.flatMap((text) => [keyFor('recover', text), keyFor('sign-in', text)]))
+      await this.throttle.forgetEverywhere(tx, keyFor('sign-in', accountId), ...known.map((text) => keyFor('recover', text)))
       await this.throttle.countIn(tx, [key])
       const expiresAt = await this.codes.putByOfficer(tx, accountId, codeHash, officer.accountId)
       await this.identity.recordAudit(tx, officer.accountId, 'recovery-code.made', accountId, { unitCode: resident.unitCode })
@@ -87,14 +87,9 @@ export class WardHelpService {
     })
   }
 
-  private async livesInReach(officer: SignedIn, { unitCode }: ResidentToHelp): Promise<boolean> {
-    return unitCode === null ? reach(officer, 'resident.help') === 'all' : allows(officer, 'resident.help', unitCode, this.territory)
-  }
-
   /** The units in which the officer may look; null: all of them, and those who live nowhere yet. */
-  private async unitsOf(officer: SignedIn): Promise<string[] | null> {
-    const reached = reach(officer, 'resident.help')
-    if (reached === 'all') return null
-    return [...new Set((await this.territory.closure()).filter(({ ancestor }) => reached.includes(ancestor)).map(({ unit }) => unit))]
+  private async unitsOf({ units }: Reach): Promise<string[] | null> {
+    if (units === null) return null
+    return [...new Set((await this.territory.closure()).filter(({ ancestor }) => units.includes(ancestor)).map(({ unit }) => unit))]
   }
 }

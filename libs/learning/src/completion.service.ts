@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common'
 import { type AlignmentRequest, CatalogueService, PublishingService } from '@khue/catalogue'
 import { IdentityService, type SignedIn } from '@khue/identity'
 import { Database, type Tx } from '@khue/platform/database'
-import { badField, conflict, notFound } from '@khue/platform/http'
+import { conflict, notFound } from '@khue/platform/http'
 import { Clock } from '@khue/platform/observability'
 import { Outbox } from '@khue/platform/outbox'
 import { CompletionRepository } from './data/completion.repository.js'
 import { UUID } from './domain/progress-batch.js'
 import { learningEvent } from './events.js'
+import { FlagService } from './flag.service.js'
+import { readReason } from './reason.js'
 
 const PAGE = 1_000
 
@@ -23,6 +25,7 @@ export class CompletionService {
     @Inject(IdentityService) private readonly identity: IdentityService,
     @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(FlagService) private readonly flags: FlagService,
   ) {}
 
   /**
@@ -31,8 +34,7 @@ export class CompletionService {
    * @throws NOT_FOUND for an unknown enrolment; CONFLICT where nothing is completed, or it is voided already; BAD_USER_INPUT without a reason.
    */
   async void(enrolmentId: string, reason: string, by: SignedIn | null): Promise<void> {
-    const why = reason.normalize('NFC').trim()
-    if (why === '' || why.length > 1_000) throw badField('reason', why === '' ? 'input.required' : 'input.too-long', { max: 1_000 })
+    const why = readReason(reason)
     if (!UUID.test(enrolmentId)) throw notFound('enrolment.unknown')
     const now = this.clock.now()
     await this.database.transaction(async (tx) => {
@@ -41,6 +43,7 @@ export class CompletionService {
       if (!completion) throw conflict('completion.none')
       if (completion.voidedAt) throw conflict('completion.voided')
       await this.completions.void(tx, enrolmentId, why, now)
+      await this.flags.voided(tx, enrolmentId, why, by)
       const { slug: courseSlug } = await this.catalogue.outline(completion.versionId, tx)
       const { courseId, versionId, accountId, eventId, person } = completion
       const residentId = (await this.identity.peopleByAccount(tx, [accountId])).get(accountId)?.residentId

@@ -19,7 +19,7 @@ export class LearningWeeksService {
 
   /** By the city's days. One statement. */
   async of(learner: SignedIn): Promise<LearningWeeks> {
-    const today = new Intl.DateTimeFormat('en-CA', { timeZone: await this.territory.timeZone() }).format(this.clock.now())
+    const today = await this.territory.dayOf(this.clock.now())
     const active = await this.database.read((tx) => tx.run<{ day: string }>(days, [learner.accountId]))
     return learningWeeks(active.map((row) => row.day), today)
   }

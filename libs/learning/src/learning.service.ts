@@ -3,13 +3,15 @@ import { Inject, Injectable } from '@nestjs/common'
 import { CatalogueService, type VersionOutline } from '@khue/catalogue'
 import { IdentityService, personOf, type SignedIn } from '@khue/identity'
 import { Database, type Tx } from '@khue/platform/database'
-import { BadInput, DomainError, type FieldFault, notFound } from '@khue/platform/http'
+import { BadInput, DomainError, notFound } from '@khue/platform/http'
 import { Clock } from '@khue/platform/observability'
 import { Outbox } from '@khue/platform/outbox'
 import { type EnrolledCourse, type Enrolment, EnrolmentRepository } from './data/enrolment.repository.js'
-import { clamp, readBatch, type ReadProgress, type SentProgress, UUID } from './domain/progress-batch.js'
-import { advance, type LessonState } from './domain/progress.js'
+import { clamp, readBatch, type SentProgress } from './domain/progress-batch.js'
+import type { LessonState } from './domain/progress.js'
+import { foldBatch, type TakenEvent } from './domain/fold-batch.js'
 import { learningEvent } from './events.js'
+import { LessonPlaces, type Place } from './lesson-places.js'
 import { Recorder } from './recorder.js'
 import { VersionService } from './version.service.js'
 
@@ -23,8 +25,7 @@ export interface EnrolmentView {
 @Injectable()
 export class LearningService {
   private readonly enrolments = new EnrolmentRepository()
-  /** Which course a lesson belongs to: for good, so that a process may remember it. */
-  private readonly courseOfLesson = new Map<string, string>()
+  private readonly places: LessonPlaces
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -34,7 +35,9 @@ export class LearningService {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Recorder) private readonly recorder: Recorder,
     @Inject(VersionService) private readonly versions: VersionService,
-  ) {}
+  ) {
+    this.places = new LessonPlaces(catalogue)
+  }
 
   /**
    * Enrols in the published version; a second call returns the same enrolment, which goes on with a newer version where nothing is lost by it.
@@ -105,86 +108,47 @@ export class LearningService {
   /**
    * Takes progress from a device, offline batches included; over several courses, in any order, twice. Progress never moves back.
    * A lesson that the learner's version has no more is taken by the rule that it last had: her device may not have known of the new version.
+   * What was done of a lesson in a version in which it had other content is kept for that version, and completes nothing of hers.
+   * What is watched in a course, all its recordings together, is at most twice the time from the enrolment to now.
    * @param sent 1 to 500 events.
-   * @returns the lessons that the batch names, as they are now.
+   * @returns the lessons that the batch names, as they are now; `heldBack`: seconds told as watched that do not count, null where all do.
    * @throws BAD_USER_INPUT naming every bad event (`events.3.lessonId`): then nothing is taken.
    */
-  async recordProgress(learner: SignedIn, sent: readonly SentProgress[]): Promise<{ lesson: LessonState; view: EnrolmentView }[]> {
+  async recordProgress(learner: SignedIn, sent: readonly SentProgress[]): Promise<{ lesson: LessonState; view: EnrolmentView; heldBack: number | null }[]> {
     const { events, faults } = readBatch(sent)
     if (events.length === 0) throw new BadInput(faults)
     const now = this.clock.now()
     return this.database.transaction(async (tx) => {
-      const courseIds = await this.coursesOf(tx, learner, events)
-      const enrolments = await this.enrolments.lockCourses(tx, learner.accountId, courseIds)
-      const outlines = await this.catalogue.outlines(enrolments.map((enrolment) => enrolment.versionId), tx)
-      const found = await this.placesOf(tx, events, enrolments, outlines)
-      const missing = found.flatMap((where, n): FieldFault[] => (where || faults.some((fault) => fault.path === `events.${n}.lessonId`) ? [] : [{ path: `events.${n}.lessonId`, key: 'lesson.unknown' }]))
-      if (faults.length + missing.length > 0) throw new BadInput([...faults, ...missing])
+      const courses = await this.places.coursesOf(tx, events)
+      const enrolments = await this.enrolments.lockCourses(tx, learner.accountId, [...new Set(courses.values())])
+      const found = await this.places.find(tx, events, enrolments, courses, faults)
       const taken = await this.enrolments.take(tx, learner.accountId, events, now)
-      const changes = new Map<string, { enrolment: Enrolment; outline: VersionOutline; states: Map<string, LessonState>; activeAt: Date[] }>()
-      for (const [n, event] of [...events.entries()].sort(([, a], [, b]) => a.occurredAt.getTime() - b.occurredAt.getTime())) {
+      const byEnrolment = new Map<Enrolment, TakenEvent[]>()
+      for (const [n, event] of events.entries()) {
         if (!taken.delete(event.clientEventId)) continue
-        const { enrolment, outline, lesson } = found[n] as Place
-        const change = changes.get(enrolment.id) ?? { enrolment, outline, states: new Map<string, LessonState>(), activeAt: [] }
-        const at = clamp(event.occurredAt, enrolment.enrolledAt, now)
-        const before = change.states.get(lesson.id) ?? enrolment.lessons.get(lesson.id)
-        change.states.set(lesson.id, advance(before, { ...event, occurredAt: at }, { completion: lesson.completion, seconds: lesson.media?.seconds ?? null }))
-        change.activeAt.push(at)
-        changes.set(enrolment.id, change)
+        const { enrolment, lesson, former } = found[n] as Place
+        const one: TakenEvent = { ...event, occurredAt: clamp(event.occurredAt, enrolment.enrolledAt, now), rule: ruleOf(former?.lesson ?? lesson), formerVersion: former?.version ?? null }
+        byEnrolment.set(enrolment, [...(byEnrolment.get(enrolment) ?? []), one])
       }
-      const after = await this.recorder.record(tx, learner, [...changes.values()].map(({ states, ...change }) => ({ ...change, lessons: [...states.values()] })))
+      const outlineOf = new Map(found.map((place) => [(place as Place).enrolment.id, (place as Place).outline]))
+      const heldBack = new Map<string, number>()
+      const changes = [...byEnrolment].map(([enrolment, all]) => {
+        const folded = foldBatch(enrolment.lessons, all, (now.getTime() - enrolment.enrolledAt.getTime()) / 1_000)
+        for (const [lessonId, seconds] of folded.heldBack) heldBack.set(lessonId, seconds)
+        return { enrolment, outline: outlineOf.get(enrolment.id) as VersionOutline, lessons: folded.lessons, activeAt: all.map((event) => event.occurredAt) }
+      })
+      const after = await this.recorder.record(tx, learner, changes)
       const byId = new Map([...enrolments, ...after].map((enrolment) => [enrolment.id, enrolment]))
       return [...new Map(found.map((where) => [where?.lesson.id, where])).values()].map((where) => {
         const { enrolment, outline, lesson } = where as Place
         const current = byId.get(enrolment.id) as Enrolment
-        return { lesson: current.lessons.get(lesson.id) as LessonState, view: { enrolment: current, outline } }
+        return { lesson: current.lessons.get(lesson.id) as LessonState, view: { enrolment: current, outline }, heldBack: heldBack.get(lesson.id) ?? null }
       })
     })
   }
-
-  /** Where each event's lesson is, or was in an older version of the learner's course; null for one of none of her courses. */
-  private async placesOf(tx: Tx, events: readonly ReadProgress[], enrolments: readonly Enrolment[], outlines: ReadonlyMap<string, VersionOutline>): Promise<(Place | null)[]> {
-    const found = events.map((event) => place(event, enrolments, outlines))
-    const gone = [...new Set(events.filter((event, n) => !found[n] && this.courseOfLesson.has(event.lessonId)).map((event) => event.lessonId))]
-    const last = await this.catalogue.lastOutlinesWith(gone, tx)
-    return events.map((event, n) => found[n] ?? formerPlace(event, enrolments, outlines, last.get(event.lessonId)))
-  }
-
-  /** The courses of a batch's lessons; where a lesson is new to this process, all that the learner is enrolled in. */
-  private async coursesOf(tx: Tx, learner: SignedIn, events: readonly ReadProgress[]): Promise<string[]> {
-    if (events.some((event) => !this.courseOfLesson.has(event.lessonId))) {
-      const outlines = await this.catalogue.outlines(await this.enrolments.versionsOf(tx, learner.accountId), tx)
-      for (const { courseId, lessons } of outlines.values()) for (const lesson of lessons) this.courseOfLesson.set(lesson.id, courseId)
-      const unknown = [...new Set(events.map((event) => event.lessonId))].filter((id) => UUID.test(id) && !this.courseOfLesson.has(id))
-      for (const [lessonId, { courseId }] of await this.catalogue.lastOutlinesWith(unknown, tx)) this.courseOfLesson.set(lessonId, courseId)
-    }
-    return [...new Set(events.flatMap((event) => this.courseOfLesson.get(event.lessonId) ?? []))]
-  }
 }
 
-interface Place {
-  enrolment: Enrolment
-  outline: VersionOutline
-  lesson: VersionOutline['lessons'][number]
-}
-
-/** Where an event's lesson is: in the pinned version of one of the learner's enrolments. */
-function place(event: ReadProgress, enrolments: readonly Enrolment[], outlines: ReadonlyMap<string, VersionOutline>): Place | null {
-  for (const enrolment of enrolments) {
-    const outline = outlines.get(enrolment.versionId)
-    const lesson = outline?.lessons.find((row) => row.id === event.lessonId)
-    if (outline && lesson) return { enrolment, outline, lesson }
-  }
-  return null
-}
-
-/** Where it was: in an older version of a course that goes on with a newer one. */
-function formerPlace(event: ReadProgress, enrolments: readonly Enrolment[], outlines: ReadonlyMap<string, VersionOutline>, last: VersionOutline | undefined): Place | null {
-  const enrolment = enrolments.find((row) => row.courseId === last?.courseId)
-  const outline = outlines.get(enrolment?.versionId ?? '')
-  const lesson = last?.lessons.find((row) => row.id === event.lessonId)
-  return enrolment && outline && last && lesson && last.number < outline.number ? { enrolment, outline, lesson } : null
-}
+const ruleOf = ({ completion, media }: Place['lesson']): TakenEvent['rule'] => ({ completion, seconds: media?.seconds ?? null })
 
 const blank = (id: string, courseId: string, versionId: string, now: Date): Enrolment => ({
   id, courseId, versionId, state: 'ACTIVE', progress: 0, enrolledAt: now, updatedAt: now, completedAt: null, hasCompletion: false, lessons: new Map(),

@@ -39,7 +39,7 @@ export class QuizSweep implements OnModuleDestroy {
     try {
       await this.quizzes.closeOverdue(attempt)
     } catch (error) {
-      this.log.error({ attemptId: attempt.id, error }, 'an overdue attempt could not be handed in')
+      this.log.error({ attemptId: attempt.id, err: error }, 'an overdue attempt could not be handed in')
     }
   }
 

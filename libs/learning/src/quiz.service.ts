@@ -11,7 +11,10 @@ import { advanceByScore } from './domain/progress.js'
 import { UUID } from './domain/progress-batch.js'
 import { type Learner, Recorder } from './recorder.js'
 
-const refOf = (enrolmentId: string, lessonId: string): string => `${enrolmentId}/${lessonId}`
+/** Whose quiz it is, for the room of attempts. */
+export const refOf = (enrolmentId: string, lessonId: string): string => `${enrolmentId}/${lessonId}`
+
+const LISTED = { min: 1, max: 100 }
 
 /** The lesson of an attempt. */
 export const lessonOf = (attempt: Attempt): string => attempt.quizRef.split('/')[1] ?? ''
@@ -51,11 +54,12 @@ export class QuizService {
     })
   }
 
-  /** The learner's attempts at a quiz, newest first. */
-  async all(learner: SignedIn, lessonId: string): Promise<Attempt[]> {
+  /** The learner's attempts at a quiz, the newest first. @param first 1 to 100. @throws BAD_USER_INPUT outside. */
+  async all(learner: SignedIn, lessonId: string, first = LISTED.max): Promise<Attempt[]> {
+    if (!(first >= LISTED.min && first <= LISTED.max)) throw badField('first', 'input.range', LISTED)
     return this.database.read(async (tx) => {
       const { enrolment, lesson } = await this.placeOf(tx, learner, lessonId, false)
-      return this.attempts.ofQuiz(tx, learner.accountId, refOf(enrolment.id, lesson.id))
+      return this.attempts.ofQuiz(tx, learner.accountId, refOf(enrolment.id, lesson.id), first)
     })
   }
 
@@ -96,7 +100,7 @@ export class QuizService {
     return this.grade(tx, learner, enrolment, id, now)
   }
 
-  /** Grades an attempt of a locked enrolment, once. It counts at its deadline where that is past. */
+  /** Grades an attempt of a locked enrolment, once. It counts at its deadline where that is past; one of questions that the quiz no longer has counts for nothing of today. */
   private async grade(tx: Tx, learner: Learner, enrolment: Enrolment, attemptId: string, now: Date): Promise<Attempt> {
     const attempt = await this.attempts.find(tx, attemptId, learner.accountId, true)
     if (attempt.state === 'GRADED') return attempt
@@ -104,8 +108,9 @@ export class QuizService {
     const graded = await this.attempts.submit(tx, attempt, now)
     const [lessonId, at, score] = [lessonOf(attempt), graded.submittedAt ?? now, graded.score ?? 0]
     const rule = outline.lessons.find((lesson) => lesson.id === lessonId)?.completion
-    const completes = rule?.kind === 'passed' ? score >= rule.passMark - 1e-9 : (graded.passed ?? false)
-    const [after] = await this.recorder.record(tx, learner, [{ enrolment, outline, lessons: [advanceByScore(enrolment.lessons.get(lessonId), lessonId, score, completes, at)], activeAt: [at] }])
+    const passes = rule?.kind === 'passed' ? score >= rule.passMark - 1e-9 : (graded.passed ?? false)
+    const lessons = attempt.standing === 'PAST' ? [] : [advanceByScore(enrolment.lessons.get(lessonId), lessonId, score, passes, at)]
+    const [after] = await this.recorder.record(tx, learner, [{ enrolment, outline, lessons, activeAt: [at] }])
     Object.assign(enrolment, after)
     return graded
   }

@@ -140,4 +140,67 @@ describe('progress that devices send', () => {
     const kept = await room.read<{ time: Date }>('SELECT device_time AS time FROM learning.taken_event WHERE account_id = $1 ORDER BY 1', [learner.accountId])
     expect(kept.map((row) => row.time.getUTCFullYear())).toEqual([1999, 2031])
   })
+
+  describe('of recordings', () => {
+    const LENGTH = 90.4
+    let recordings: [string, string]
+    beforeAll(async () => {
+      const wave = (seconds: number): Buffer => {
+        const data = Buffer.alloc(Math.round(seconds * 8_000), 128)
+        const head = Buffer.alloc(44)
+        head.write('RIFF', 0)
+        head.writeUInt32LE(36 + data.length, 4)
+        head.write('WAVEfmt ', 8)
+        head.writeUInt32LE(16, 16)
+        head.writeUInt16LE(1, 20)
+        head.writeUInt16LE(1, 22)
+        head.writeUInt32LE(8_000, 24)
+        head.writeUInt32LE(8_000, 28)
+        head.writeUInt16LE(1, 32)
+        head.writeUInt16LE(8, 34)
+        head.write('data', 36)
+        head.writeUInt32LE(data.length, 40)
+        return Buffer.concat([head, data])
+      }
+      const outline = await room.courseOf({
+        'a.wav': wave(LENGTH), 'b.wav': wave(LENGTH),
+        'course.yaml': 'slug: khoa-nghe\ntitle: Khóa\nlanguage: vi\nsections:\n  - title: Phần\n    lessons:\n      - { file: a.wav, title: A }\n      - { file: b.wav, title: B }\n',
+      })
+      recordings = outline.lessons.map((lesson) => lesson.id) as [string, string]
+      expect(outline.lessons[0]?.media?.seconds).toBeCloseTo(LENGTH, 1)
+    })
+    beforeEach(() => room.learning.enrol(learner, 'khoa-nghe'))
+    const send = (...events: [n: 0 | 1, watched: number[][]][]) => room.learning.recordProgress(learner, events.map(([n, watched]) => room.progress(recordings[n], { watched })))
+
+    it('counts no more than twice the time since the enrolment, over all of them, and tells what it held back', async () => {
+      expect(await send([0, [[0, LENGTH]]])).toMatchObject([{ heldBack: 90, lesson: { state: 'STARTED', watched: [] } }])
+      room.clock.set('2026-03-01T05:00:50Z')
+      expect(await send([0, [[0, LENGTH]]], [1, [[0, LENGTH]]])).toMatchObject([{ heldBack: null, lesson: { state: 'COMPLETED', watched: [[0, 90]] } }, { heldBack: 80, lesson: { state: 'STARTED', watched: [[0, 10]] } }])
+      room.clock.set('2026-03-01T05:01:00Z')
+      expect(await send([1, [[30, 90]]])).toMatchObject([{ heldBack: 40, lesson: { watched: [[0, 10], [30, 50]] } }])
+      room.clock.set('2026-03-01T05:02:00Z')
+      expect(await send([1, [[10, 91]]])).toMatchObject([{ heldBack: null, lesson: { state: 'COMPLETED' } }])
+    })
+
+    it('takes whole what was watched without a network, whatever the clock of the device said, at the instant at which its share was seen', async () => {
+      room.clock.set('2026-03-03T05:00:00Z')
+      const events = Array.from({ length: 9 }, (_, n) => room.progress(recordings[0], { done: false, watched: [[n * 10, n * 10 + 10.1]], occurredAt: `2026-03-02T0${n}:00:00Z` }))
+      expect(await room.learning.recordProgress(learner, [...events].reverse())).toMatchObject([{ heldBack: null, lesson: { state: 'COMPLETED', watched: [[0, 90]], completedAt: new Date('2026-03-02T08:00:00Z') } }])
+      expect(await room.learning.recordProgress(learner, [room.progress(recordings[1], { watched: [[0, 90]], occurredAt: '1999-01-01T00:00:00Z' })])).toMatchObject([{ heldBack: null, lesson: { state: 'COMPLETED' } }])
+    })
+
+    it('keeps few spans, whatever thousands are sent, and refuses what is too many for one event or batch', async () => {
+      room.clock.set('2026-03-03T05:00:00Z')
+      const pieces = (from: number) => Array.from({ length: 1_000 }, (_, n) => [from + n * 0.09, from + n * 0.09 + 0.04])
+      await room.learning.recordProgress(learner, Array.from({ length: 10 }, (_, n) => room.progress(recordings[0], { done: false, position: 0, watched: pieces(n / 100) })))
+      const [row] = await room.read<{ spans: number }>('SELECT jsonb_array_length(watched) AS spans FROM learning.progress WHERE lesson_id = $1 AND enrolment_id IN (SELECT id FROM learning.enrolment WHERE account_id = $2)', [recordings[0], learner.accountId])
+      expect(row?.spans).toBeLessThanOrEqual(45)
+      const refused = async (...events: Parameters<typeof room.progress>[1][]) => {
+        const error = await room.learning.recordProgress(learner, events.map((more) => room.progress(recordings[0], more))).catch((caught: unknown) => caught)
+        return (error as { fields: { path: string; key: string }[] }).fields.map(({ path, key }) => `${path} ${key}`)
+      }
+      expect(await refused({ watched: [...pieces(0), [1, 2]] })).toEqual(['events.0.watched watched.too-many'])
+      expect(await refused(...Array.from({ length: 11 }, () => ({ watched: pieces(0) })))).toEqual(['events.10.watched watched.batch-too-many'])
+    })
+  })
 })

@@ -4,11 +4,13 @@ import { CatalogueService, type VersionOutline } from '@khue/catalogue'
 import { IdentityService, personOf, type SignedIn } from '@khue/identity'
 import type { Tx } from '@khue/platform/database'
 import { type NewEvent, Outbox } from '@khue/platform/outbox'
-import { TerritoryService } from '@khue/territory'
+import { dayReader, TerritoryService } from '@khue/territory'
 import { type Enrolment, EnrolmentRepository, type NewCompletion } from './data/enrolment.repository.js'
 import { completionTime, courseProgress, requiredLessons } from './domain/completion.js'
 import type { LessonState } from './domain/progress.js'
+import { paceOf } from './domain/flag-rules.js'
 import { learningEvent } from './events.js'
+import { FlagService, type NewCompletionFacts } from './flag.service.js'
 
 /** Whose learning is written. Without a unit or the day she moved there, it is asked where she lived. */
 export type Learner = Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender' | 'unitCode' | 'residentSince'>
@@ -22,8 +24,8 @@ export interface Change {
 }
 
 /**
- * Writes what a learner did, and what follows from it, in the caller's transaction: progress, perhaps the completion, and the
- * events. The enrolments are locked by the caller.
+ * Writes what a learner did, and what follows from it, in the caller's transaction: progress, perhaps the completion and why staff should look
+ * at it, and the events. The enrolments are locked by the caller.
  */
 @Injectable()
 export class Recorder {
@@ -34,6 +36,7 @@ export class Recorder {
     @Inject(IdentityService) private readonly identity: IdentityService,
     @Inject(TerritoryService) private readonly territory: TerritoryService,
     @Inject(Outbox) private readonly outbox: Outbox,
+    @Inject(FlagService) private readonly flags: FlagService,
   ) {}
 
   /** @returns the enrolments as they are now. */
@@ -65,6 +68,7 @@ export class Recorder {
       activity: days.map(({ day, unitCode }) => ({ day, unitCode: unitCode ?? '' })),
     })
     await this.outbox.add(tx, [...activeEvents(learner, days, fresh), ...events])
+    await this.flags.judge(tx, learner, completed.map(({ enrolment, outline, occurredAt }) => ({ enrolmentId: enrolment.id, enrolledAt: enrolment.enrolledAt, occurredAt, ...paceIn(enrolment, outline) })))
     return after
   }
 
@@ -79,10 +83,10 @@ export class Recorder {
   /** The days of the city, and the units lived in then, of these instants; each once, with its first instant, in one order for all who lock them. */
   private async activeDays(tx: Tx, learner: Learner, instants: readonly Date[]): Promise<ActiveDay[]> {
     const units = await this.identity.residencesAt(tx, learner, instants)
-    const format = dayFormat(await this.territory.timeZone())
+    const dayOf = dayReader(await this.territory.timeZone())
     const days = new Map<string, ActiveDay>()
     for (const [n, at] of instants.entries()) {
-      const day = format.format(at)
+      const day = dayOf(at)
       const unitCode = units[n] ?? null
       const key = `${day} ${unitCode}`
       const known = days.get(key)
@@ -125,6 +129,13 @@ function scoreOf(enrolment: Enrolment, outline: VersionOutline): number | null {
   return scores.length === 0 ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length
 }
 
+/** How long the required lessons of a completed course are stated to take, and how fast they were done. */
+function paceIn(enrolment: Enrolment, outline: VersionOutline): Pick<NewCompletionFacts, 'statedMinutes' | 'between'> {
+  const required = requiredLessons(outline.lessons)
+  const done = required.flatMap(({ id, minutes }) => { const completedAt = enrolment.lessons.get(id)?.completedAt; return completedAt ? [{ minutes, completedAt }] : [] })
+  return { statedMinutes: required.reduce((sum, { minutes }) => sum + minutes, 0), between: paceOf(done) }
+}
+
 /** What stands behind a completion, for whoever asks how it was earned. */
 function shownBy(enrolment: Enrolment, outline: VersionOutline) {
   const quizzes = outline.lessons.flatMap(({ id, title, quiz }) => {
@@ -132,12 +143,4 @@ function shownBy(enrolment: Enrolment, outline: VersionOutline) {
     return quiz && score !== null ? [{ title, score, passMark: quiz.passMark }] : []
   })
   return { lessons: requiredLessons(outline.lessons).length, quizzes }
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function dayFormat(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  formats.set(timeZone, known)
-  return known
 }

@@ -85,6 +85,64 @@ describe('a new version of a course', () => {
     expect((await room.quizzes.submit(other.learner, attempt.id)).passed).toBe(true)
   })
 
+  it('with other questions gives all attempts again, and is not passed by an attempt at the old ones', async () => {
+    const course = async (quiz: string, attempts = 1) => room.courseOf({
+      'a.md': '# Bài\n\na\n', 'q.gift': quiz, 'course.yaml': `slug: lam-lai\ntitle: Khóa\nlanguage: vi\nsections:\n  - title: Phần\n    lessons:\n      - { file: a.md, required: false }\n      - { file: q.gift, passMark: 0.5, attempts: ${attempts} }\n`,
+    })
+    const quizOf = idOf(await course(QUIZ), 1)
+    const [used, open] = [await room.learner(), await room.learner()]
+    for (const learner of [used, open]) await room.learning.enrol(learner, 'lam-lai')
+    await room.quizzes.submit(used, (await room.quizzes.start(used, quizOf)).id)
+    await expect(room.quizzes.start(used, quizOf)).rejects.toMatchObject({ code: 'CONFLICT', key: 'attempts.used' })
+    const attempt = await room.quizzes.start(open, quizOf)
+    await course(`// Chú thích\n${QUIZ}`)
+    await room.learning.enrol(used, 'lam-lai')
+    await expect(room.quizzes.start(used, quizOf)).rejects.toMatchObject({ code: 'CONFLICT' })
+    await course('::ba::Chọn {=phải ~trái}\n')
+    for (const learner of [used, open]) await room.learning.enrol(learner, 'lam-lai')
+    await passQuiz(used, quizOf)
+    expect((await room.learning.enrolment(used, 'lam-lai'))?.enrolment.state).toBe('COMPLETED')
+    await passQuiz(open, quizOf)
+    const [past] = await room.quizzes.all(open, quizOf)
+    expect([past?.id, past?.standing, past?.passed, past?.score]).toEqual([attempt.id, 'PAST', true, 1])
+    expect((await room.learning.enrolment(open, 'lam-lai'))?.enrolment).toMatchObject({ state: 'ACTIVE', progress: 0 })
+    await passQuiz(open, quizOf)
+    expect((await room.learning.enrolment(open, 'lam-lai'))?.enrolment.state).toBe('COMPLETED')
+  })
+
+  it('with a question less, or more attempts, gives attempts again, and a pass stays one', async () => {
+    const { learner, outline } = await began('bot-cau')
+    await passQuiz(learner, idOf(outline, 2))
+    const attempt = await room.quizzes.start(learner, idOf(outline, 2))
+    await publish('bot-cau', { quiz: '::hai::Gõ {=khóa}\n' })
+    const { enrolment } = await room.learning.enrol(learner, 'bot-cau')
+    expect([enrolment.lessons.get(idOf(outline, 2))?.state, (await room.quizzes.all(learner, idOf(outline, 2))).map((row) => row.standing)]).toEqual(['COMPLETED', ['KEPT', 'KEPT']])
+    expect((await room.quizzes.submit(learner, attempt.id)).state).toBe('GRADED')
+  })
+
+  it('is not done by what a device says of the old one, which is kept for that and told', async () => {
+    const { learner, outline } = await began('may-noi')
+    const second = await publish('may-noi', { a: 'viết lại' })
+    await room.versions.continueWithNew(learner, 'may-noi')
+    room.clock.set('2026-03-02T05:00:00Z')
+    const send = async (n: number, courseVersion?: number | null) => (await room.learning.recordProgress(learner, [room.progress(idOf(outline, n), { courseVersion })]))[0]?.lesson
+    expect(await send(0, 1)).toMatchObject({ state: 'STARTED', completedAt: null, former: { version: 1, completedAt: new Date('2026-03-01T05:00:00Z') } })
+    expect(await send(1, 1)).toMatchObject({ state: 'COMPLETED', former: null })
+    expect((await room.learning.enrolment(learner, 'may-noi'))?.enrolment).toMatchObject({ progress: 1 / 3, versionId: second.versionId })
+    for (const version of [3, 0, 1.5, 2 ** 40]) {
+      expect(await send(0, version).catch((error: unknown) => error)).toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path: 'events.0.courseVersion', key: 'version.unknown' }] })
+    }
+    expect(await send(0, 2)).toMatchObject({ state: 'COMPLETED', former: { version: 1 } })
+    expect((await room.learning.enrolment(learner, 'may-noi'))?.enrolment.progress).toBe(2 / 3)
+  })
+
+  it('keeps what was done of a rewritten lesson for the version in which it was, also when she goes on', async () => {
+    const { learner, outline } = await began('giu-lai')
+    await publish('giu-lai', { a: 'viết lại' })
+    const { enrolment } = await room.versions.continueWithNew(learner, 'giu-lai')
+    expect(enrolment.lessons.get(idOf(outline, 0))).toMatchObject({ state: 'STARTED', former: { version: 1, completedAt: new Date('2026-03-01T05:00:00Z') } })
+  })
+
   it('in which nothing is left to do completes the course, once', async () => {
     const { learner, outline } = await began('con-lai')
     await passQuiz(learner, idOf(outline, 2))

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common'
+import { AttemptService } from '@khue/assessment'
 import { CatalogueService, type VersionOutline } from '@khue/catalogue'
 import type { SignedIn } from '@khue/identity'
 import { Database, type Tx } from '@khue/platform/database'
 import { notFound } from '@khue/platform/http'
 import { type Enrolment, EnrolmentRepository } from './data/enrolment.repository.js'
-import { type CarryOver, carryOver, restated } from './domain/carry-over.js'
+import { type CarryOver, carryOver, restated, retired } from './domain/carry-over.js'
+import { refOf } from './quiz.service.js'
 import { Recorder } from './recorder.js'
 
 /** A version newer than the one that an enrolment keeps to, and what going on with it means. */
@@ -25,6 +27,7 @@ export class VersionService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(CatalogueService) private readonly catalogue: CatalogueService,
+    @Inject(AttemptService) private readonly attempts: AttemptService,
     @Inject(Recorder) private readonly recorder: Recorder,
   ) {}
 
@@ -40,7 +43,8 @@ export class VersionService {
   }
 
   /**
-   * Goes on with the published version: what is the same stays done, answers stay, and a completion stays as it is. A second call changes nothing.
+   * Goes on with the published version: what is the same stays done, answers stay, and a completion stays as it is. A quiz that changed has all its
+   * attempts again. A second call changes nothing.
    * @throws NOT_FOUND for a course that the learner is not enrolled in, or that is not published.
    */
   async continueWithNew(learner: SignedIn, courseSlug: string): Promise<Place> {
@@ -65,7 +69,10 @@ export class VersionService {
     const over = carryOver(from, to, enrolment.lessons)
     if (to.number <= from.number || (onlyWithoutLoss && over.loses.length > 0)) return { enrolment, outline: from }
     await this.enrolments.moveTo(tx, enrolment.id, versionId)
-    const [after] = await this.recorder.record(tx, learner, [{ enrolment: { ...enrolment, versionId }, outline: to, lessons: restated(to, enrolment.lessons, over), activeAt: [] }])
+    const { past, kept } = retired(from, to)
+    const refs = (lessonIds: readonly string[]): string[] => lessonIds.map((lessonId) => refOf(enrolment.id, lessonId))
+    await this.attempts.retire(tx, learner.accountId, { past: refs(past), kept: refs(kept) })
+    const [after] = await this.recorder.record(tx, learner, [{ enrolment: { ...enrolment, versionId }, outline: to, lessons: restated(from, to, enrolment.lessons, over), activeAt: [] }])
     return { enrolment: after ?? enrolment, outline: to }
   }
 }

@@ -18,7 +18,7 @@ import { Clock } from '@khue/platform/observability'
 import { outboxContext } from '@khue/platform/outbox'
 import { testDatabase, type TestDatabase } from '@khue/platform/testing'
 import { territoryContext, TerritoryService } from '@khue/territory'
-import { type CardRating, ratings, replay } from './domain/schedule.js'
+import { type CardRating, goOn, ratings } from './domain/schedule.js'
 import { practiceContext, PracticeModule, PracticeService, ReviewService } from './index.js'
 
 const contexts = [outboxContext, territoryContext, frameworksContext, identityContext, assessmentContext, catalogueContext, learningContext, practiceContext]
@@ -180,7 +180,7 @@ describe('reviews', () => {
         expect(states.map((state) => state.cardId)).toEqual([...new Set(all.map((row) => row.cardId))])
         for (const { cardId, ...state } of states) {
           const own = [...new Map(all.map((row) => [row.clientEventId, row])).values()].filter((row) => row.cardId === cardId)
-          const expected = replay(own.map((row) => ({ clientEventId: row.clientEventId, rating: row.rating, reviewedAt: new Date(row.reviewedAt), deviceTime: new Date(row.reviewedAt) })))
+          const expected = goOn(null, own.map((row) => ({ clientEventId: row.clientEventId, rating: row.rating, reviewedAt: new Date(row.reviewedAt), deviceTime: new Date(row.reviewedAt) })))
           expect(expected).toMatchObject(state)
         }
       }),
@@ -277,5 +277,84 @@ describe('the statements of one operation', () => {
     const counts = await count(few)
     expect(await count(many)).toEqual(counts)
     expect(Math.max(...counts)).toBeLessThanOrEqual(11)
+  })
+})
+
+describe('a card with a long history', () => {
+  /** Reviews of before, as if they had been taken: one an hour back from `until`. */
+  const lived = (who: SignedIn, cardId: string, count: number, until: string) => test.database.transaction((tx) => tx.sql(
+    `INSERT INTO practice.review SELECT $1, gen_random_uuid(), $2, 'GOOD', $4::timestamptz - n * interval '1 hour', $4::timestamptz - n * interval '1 hour', now() FROM generate_series(1, $3) AS n`,
+    [who.accountId, cardId, count, until],
+  ))
+  const read = async (work: () => Promise<unknown>): Promise<number> => {
+    const before = await rowsRead()
+    await work()
+    return (await rowsRead()) - before
+  }
+  /** Rows of reviews that were fetched so far, by any plan. */
+  const rowsRead = async (): Promise<number> => {
+    const [row] = await test.database.transaction(async (tx) => {
+      await tx.sql('SELECT pg_stat_force_next_flush()')
+      await tx.sql('SELECT pg_stat_clear_snapshot()')
+      return tx.sql<{ rows: number }>(`SELECT (seq_tup_read + coalesce(idx_tup_fetch, 0))::int AS rows FROM pg_stat_user_tables WHERE schemaname = 'practice' AND relname = 'review'`)
+    })
+    return row?.rows ?? 0
+  }
+
+  it('goes on from where it stands, without its history being read again', async () => {
+    await course('dai', fronts(1, 2))
+    const an = await learner('dai')
+    const [card] = (await cardsOf(an)) as [string]
+    clock.set('2026-09-01T00:00:00Z')
+    await lived(an, card, 3_000, '2026-08-31T00:00:00Z')
+    await test.database.transaction((tx) => tx.sql(
+      `INSERT INTO practice.schedule (account_id, card_id, due, stability, difficulty, reviews, lapses, phase, first_reviewed_at, last_reviewed_at) VALUES ($1, $2, now(), 1, 1, 3000, 0, 'REVIEW', now(), now())`,
+      [an.accountId, card],
+    ))
+    const [first] = await review(an, sent(card, 'GOOD', '2026-08-31T10:00:00Z'))
+    expect(first?.reviews).toBe(3_001)
+    const [second] = await review(an, sent(card, 'EASY', '2026-08-31T11:00:00Z'))
+    expect(second?.reviews).toBe(3_002)
+    expect(await read(() => review(an, sent(card, 'GOOD', '2026-08-31T12:00:00Z')))).toBeLessThan(150)
+    const kept = await test.database.read((tx) => tx.sql<{ rating: CardRating; clientEventId: string; reviewedAt: Date; deviceTime: Date }>(
+      `SELECT rating, client_event_id AS "clientEventId", reviewed_at AS "reviewedAt", device_time AS "deviceTime" FROM practice.review WHERE account_id = $1`, [an.accountId]))
+    const [late] = await review(an, sent(card, 'AGAIN', '2026-05-01T00:30:00Z'))
+    const whole = goOn(null, [...kept, { rating: 'AGAIN', clientEventId: '0', reviewedAt: new Date('2026-05-01T00:30:00Z'), deviceTime: new Date('2026-05-01T00:30:00Z') }])
+    expect(whole).toMatchObject({ due: late?.due, stability: late?.stability, difficulty: late?.difficulty, reviews: 3_004, lapses: late?.lapses })
+  })
+
+  it('takes a hundred reviews a day and no more, told which are too many; the same ones again are none', async () => {
+    await course('nhieu-lan', fronts(1, 2))
+    const an = await learner('nhieu-lan')
+    const [card, other] = (await cardsOf(an)) as [string, string]
+    clock.set('2026-03-05T00:00:00Z')
+    const day = Array.from({ length: 101 }, (_, n) => sent(card, 'AGAIN', new Date(Date.parse('2026-03-02T17:00:00Z') + n * 60_000).toISOString()))
+    const faults = await faultsOf(review(an, sent(other, 'GOOD', '2026-03-02T17:00:00Z'), ...day))
+    expect([faults.length, faults[0]]).toEqual([101, 'reviews.1.reviewedAt reviews.too-many-a-day'])
+    expect(await review(an, ...day.slice(0, 100), sent(card, 'GOOD', '2026-03-02T16:59:59Z'))).toMatchObject([{ reviews: 101 }])
+    expect(await review(an, ...day.slice(0, 100))).toMatchObject([{ reviews: 101 }])
+    expect(await faultsOf(review(an, sent(card, 'GOOD', '2026-03-03T16:59:59Z')))).toEqual(['reviews.0.reviewedAt reviews.too-many-a-day'])
+    expect(await review(an, sent(card, 'GOOD', '2026-03-03T17:00:00Z'))).toMatchObject([{ reviews: 102 }])
+  })
+
+  it('takes no late review once replaying it would be without bound, but goes on with new ones', async () => {
+    await course('vo-han', fronts(1, 2))
+    const an = await learner('vo-han')
+    const [card] = (await cardsOf(an)) as [string]
+    clock.set('2031-09-01T00:00:00Z')
+    await review(an, sent(card, 'GOOD', '2031-08-31T10:00:00Z'))
+    await lived(an, card, 30_000, '2031-08-31T00:00:00Z')
+    expect(await faultsOf(review(an, sent(card, 'GOOD', '2027-05-01T00:30:00Z')))).toEqual(['reviews.0.reviewedAt reviews.too-many-to-replay'])
+    expect(await review(an, sent(card, 'GOOD', '2031-08-31T12:00:00Z'))).toMatchObject([{ reviews: 2 }])
+  })
+
+  it('is not read whole for the statistics', async () => {
+    await course('dai-hon', fronts(1, 2))
+    const an = await learner('dai-hon')
+    const [card] = (await cardsOf(an)) as [string]
+    clock.set('2031-09-01T00:00:00Z')
+    await lived(an, card, 20_000, '2031-08-31T00:00:00Z')
+    await test.database.transaction((tx) => tx.sql('ANALYZE practice.review'))
+    expect(await read(async () => expect(await practice().statistics(an)).toMatchObject({ streakWeeks: 120, retention: 1 }))).toBeLessThan(5_000)
   })
 })

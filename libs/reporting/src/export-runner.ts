@@ -32,7 +32,7 @@ export class ExportRunner implements QueueHandler<'exports'>, OnModuleDestroy {
     @Inject(Log) private readonly log: Log,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
-    this.sweeper = setInterval(() => void this.sweep().catch((error: unknown) => log.warn({ err: String(error) }, 'exports could not be swept')), SWEEP_MS)
+    this.sweeper = setInterval(() => void this.sweep().catch((error: unknown) => log.warn({ err: error }, 'exports could not be swept')), SWEEP_MS)
     this.sweeper.unref()
   }
 

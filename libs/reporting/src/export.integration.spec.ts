@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import ExcelJS from 'exceljs'
-import { campaignContext, CampaignService, IndicatorProcessor, indicators } from '@khue/campaign'
-import { identityContext, IdentityService, type SignedIn } from '@khue/identity'
+import { campaignContext, CampaignService, FiguresVersions, IndicatorProcessor, indicators } from '@khue/campaign'
+import { identityContext, IdentityService, Reach, type SignedIn } from '@khue/identity'
 import type { Settings } from '@khue/platform/config'
 import { Log, SystemClock } from '@khue/platform/observability'
 import { Outbox, outboxContext, OutboxRepository, type StoredEvent } from '@khue/platform/outbox'
@@ -60,7 +60,7 @@ describe('an export', () => {
     const completions = [OWN, OWN, OWN, OTHER].map((unit, n) => event('completed', unit, `2026-03-0${n + 1}`, { courseSlug: n === 1 ? '=1+1' : 'an-toan', alignments: [] }))
     const enrolled = event('enrolled', OWN, '2026-03-01', { courseSlug: 'an-toan' })
     const voiding = event('completion-voided', OWN, '2026-03-09', { courseSlug: 'an-toan', corrects: completions[2]?.id })
-    await database.transaction((tx) => new IndicatorProcessor(fresh).apply(tx, [...completions, enrolled, voiding]))
+    await database.transaction((tx) => new IndicatorProcessor(fresh, new FiguresVersions(database, fresh)).apply(tx, [...completions, enrolled, voiding]))
   })
   afterAll(async () => {
     for (const one of runners) one.onModuleDestroy()
@@ -73,7 +73,8 @@ describe('an export', () => {
     const payload = { residentId: randomUUID(), unitCode, birthYear: 1959, gender: 'FEMALE', enrolmentId: randomUUID(), courseId: randomUUID(), versionId: randomUUID(), ...more }
     return { id: randomUUID(), kind, version: 1, occurredAt: at, recordedAt: at, requestId: null, payload }
   }
-  const ask = (more: Partial<ExportRequest> = {}) => service.request(officer, { kind: 'COMPLETIONS', format: 'CSV', from: '2026-03-01', to: '2026-03-31', ...more })
+  const reach = (unitCode = OWN) => Reach.of({ ...officer, grants: [{ role: 'WARD_OFFICER', unitCode }] }, 'export.request', { covers: async (above, below) => above === below })
+  const ask = (more: Partial<ExportRequest> = {}) => service.request(officer, reach(), { kind: 'COMPLETIONS', format: 'CSV', from: '2026-03-01', to: '2026-03-31', ...more })
   const job = async (id: string) => (await service.job(officer, id)) ?? null
   const made = async (more: Partial<ExportRequest> = {}) => {
     const { id } = await ask(more)
@@ -116,9 +117,9 @@ describe('an export', () => {
 
   it('of more rows than a sheet holds is refused as XLSX, and taken as CSV', async () => {
     const input = { kind: 'COMPLETIONS' as const, from: '2026-03-01', to: '2026-03-31' }
-    await expect(serviceCounting(1_048_576).request(officer, { ...input, format: 'XLSX' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path: 'input.format', key: 'export.too-long-for-xlsx' }] })
-    expect((await serviceCounting(1_048_575).request(officer, { ...input, format: 'XLSX' })).state).toBe('QUEUED')
-    expect((await serviceCounting(1_048_576).request(officer, { ...input, format: 'CSV' })).state).toBe('QUEUED')
+    await expect(serviceCounting(1_048_576).request(officer, reach(), { ...input, format: 'XLSX' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT', fields: [{ path: 'input.format', key: 'export.too-long-for-xlsx' }] })
+    expect((await serviceCounting(1_048_575).request(officer, reach(), { ...input, format: 'XLSX' })).state).toBe('QUEUED')
+    expect((await serviceCounting(1_048_576).request(officer, reach(), { ...input, format: 'CSV' })).state).toBe('QUEUED')
   })
 
   it('cancelled while it waits is never made, and while it is made leaves no file', async () => {
@@ -180,6 +181,8 @@ describe('an export', () => {
 
   it('is in the audit log, as asked and as fetched', async () => {
     const done = await made()
+    expect((await service.jobToFetch(officer, reach(), done.id))?.id).toBe(done.id)
+    await expect(service.jobToFetch(officer, reach(OTHER), done.id)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await service.noteDownload(officer, done)
     const rows = await test.database.read((tx) => tx.sql<{ action: string }>('SELECT action FROM identity.audit_log WHERE subject = $1 AND actor_account_id = $2 ORDER BY id', [done.id, officer.accountId]))
     expect(rows.map((row) => row.action)).toEqual(['export.requested', 'export.downloaded'])

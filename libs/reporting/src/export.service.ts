@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
-import { allows, IdentityService, reach, type SignedIn } from '@khue/identity'
+import { IdentityService, Reach, type SignedIn } from '@khue/identity'
 import { Database } from '@khue/platform/database'
 import { badField, BadInput, forbidden, notFound } from '@khue/platform/http'
 import { Log } from '@khue/platform/observability'
@@ -32,14 +32,14 @@ export class ExportService {
    * Takes an export on; the queue makes its file. Told in the audit log.
    * @throws BAD_USER_INPUT for a date, a unit or a format that is none, and for XLSX of more rows than a sheet holds; FORBIDDEN outside her units.
    */
-  async request(caller: SignedIn, request: ExportRequest): Promise<ExportJob> {
-    const draft = await this.draft(caller, request)
+  async request(caller: SignedIn, reach: Reach, request: ExportRequest): Promise<ExportJob> {
+    const draft = await this.draft(caller.locale, reach, request)
     const job = await this.database.transaction(async (tx) => {
       const added = await this.jobs.add(tx, { ...draft, id: randomUUID(), accountId: caller.accountId })
       await this.identity.recordAudit(tx, caller.accountId, 'export.requested', added.id, { kind: draft.kind, format: draft.format, from: draft.from, to: draft.to, unitCode: draft.unitCode })
       return added
     })
-    await this.queues.send('exports', job.id, { job: job.id }).catch((error: unknown) => this.log.warn({ job: job.id, err: String(error) }, 'the queue did not take an export'))
+    await this.queues.send('exports', job.id, { job: job.id }).catch((error: unknown) => this.log.warn({ job: job.id, err: error }, 'the queue did not take an export'))
     return job
   }
 
@@ -47,6 +47,14 @@ export class ExportService {
   async job(caller: SignedIn, id: string): Promise<ExportJob | null> {
     const job = UUID.test(id) ? await this.database.read((tx) => this.jobs.find(tx, id)) : null
     return job?.accountId === caller.accountId ? job : null
+  }
+
+  /** The caller's own finished job, to be fetched; null for anybody else's. @throws FORBIDDEN where it has rows of units that are no longer hers. */
+  async jobToFetch(caller: SignedIn, reach: Reach, id: string): Promise<ExportJob | null> {
+    const job = await this.job(caller, id)
+    if (job?.state !== 'DONE') return null
+    if (!(await Promise.all(job.unitCodes.map((code) => reach.covers(code)))).every(Boolean)) throw forbidden()
+    return job
   }
 
   jobsOf(caller: SignedIn, first: number): Promise<ExportJob[]> {
@@ -62,7 +70,7 @@ export class ExportService {
 
   /** Writes an export to a file at once, for the operator. @returns how many rows. @throws as `request`. */
   async writeTo(path: string, request: ExportRequest, tell: (rows: number) => void = () => undefined): Promise<number> {
-    const draft = await this.draft(null, request)
+    const draft = await this.draft('vi', Reach.wholeCity(this.territory), request)
     return this.writer.write({ ...draft, id: randomUUID(), accountId: null, state: 'RUNNING', progress: 0, rows: null, error: null, tries: 1, createdAt: new Date(), expiresAt: null }, path, tell)
   }
 
@@ -71,16 +79,16 @@ export class ExportService {
     await this.database.transaction((tx) => this.identity.recordAudit(tx, caller.accountId, 'export.downloaded', job.id, { kind: job.kind }))
   }
 
-  private async draft(caller: SignedIn | null, request: ExportRequest) {
+  private async draft(locale: ExportJob['locale'], reach: Reach, request: ExportRequest) {
     const faults = requestFaults(request)
     if (faults.length > 0) throw new BadInput(faults)
     const unitCode = request.unitCode ?? null
     if (unitCode !== null && !(await this.territory.unit(unitCode))) throw badField('input.unitCode', 'unit.unknown')
-    if (caller && unitCode !== null && !(await allows(caller, 'export.request', unitCode, this.territory))) throw forbidden()
+    if (unitCode !== null && !(await reach.covers(unitCode))) throw forbidden()
     const closure = await this.territory.closure()
-    const reached = unitCode !== null ? [unitCode] : caller === null ? 'all' : reach(caller, 'export.request')
-    const unitCodes = [...new Set(closure.filter((row) => reached === 'all' || reached.includes(row.ancestor)).map((row) => row.unit))].sort()
-    const draft = { kind: request.kind, format: request.format, from: request.from, to: request.to, unitCode, unitCodes, locale: caller?.locale ?? ('vi' as const) }
+    const reached = unitCode !== null ? [unitCode] : reach.units
+    const unitCodes = [...new Set(closure.filter((row) => reached === null || reached.includes(row.ancestor)).map((row) => row.unit))].sort()
+    const draft = { kind: request.kind, format: request.format, from: request.from, to: request.to, unitCode, unitCodes, locale }
     if (draft.format === 'XLSX') {
       const rows = await this.database.read((tx) => this.rows.count(tx, draft))
       if (rows > XLSX_ROWS) throw new BadInput([{ path: 'input.format', key: 'export.too-long-for-xlsx', values: { rows, max: XLSX_ROWS } }])

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { Inject, Injectable } from '@nestjs/common'
 import { Database, Kept } from '@khue/platform/database'
+import { Clock, SystemClock } from '@khue/platform/observability'
 import { UnitEntity } from './data/unit.entity.js'
+import { dayIn } from './domain/city-day.js'
 import { readUnits, type RowFault, type Unit } from './domain/units-file.js'
 
 const FRESH_MS = 30_000
@@ -10,8 +12,9 @@ const HANOI = new URL('../data/hanoi-units.csv', import.meta.url)
 
 interface UnitMap {
   timeZone: string
+  /** Sorted by the Vietnamese alphabet. */
+  units: Unit[]
   byCode: Map<string, Unit>
-  children: Map<string | null, Unit[]>
   closure: { unit: string; ancestor: string }[]
   ancestors: Map<string, Set<string>>
 }
@@ -29,11 +32,17 @@ export class RefusedUnits extends Error {
 export class TerritoryService {
   private readonly map = new Kept(() => this.read(), FRESH_MS)
 
-  constructor(@Inject(Database) private readonly database: Database) {}
+  /** Of the day of the city for which it was asked last. */
+  private inForce: { of: UnitMap; day: string; children: Map<string | null, Unit[]> } | null = null
 
-  /** The units right below `parentCode` that are in force, sorted by the Vietnamese alphabet; null: the top. */
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock = new SystemClock(),
+  ) {}
+
+  /** The units right below `parentCode` that are in force on this day of the city, sorted by the Vietnamese alphabet; null: the top. */
   async units(parentCode: string | null): Promise<Unit[]> {
-    return (await this.current()).children.get(parentCode) ?? []
+    return this.childrenIn(await this.current()).get(parentCode) ?? []
   }
 
   async unit(code: string): Promise<Unit | null> {
@@ -44,7 +53,7 @@ export class TerritoryService {
   async isResidential(code: string): Promise<boolean> {
     const map = await this.current()
     const unit = map.byCode.get(code)
-    return unit !== undefined && isInForce(unit) && !map.children.has(code) && unit.parentCode !== null
+    return unit !== undefined && isInForce(unit, this.dayIn(map)) && !this.childrenIn(map).has(code) && unit.parentCode !== null
   }
 
   /** Every unit, of then too, with each of its ancestors, itself included. */
@@ -65,6 +74,11 @@ export class TerritoryService {
   /** The zone in which the city's days begin and end. */
   async timeZone(): Promise<string> {
     return (await this.current()).timeZone
+  }
+
+  /** The city's day (YYYY-MM-DD) of an instant; without one, today. */
+  async dayOf(instant: Date = this.clock.now()): Promise<string> {
+    return dayIn(await this.timeZone(), instant)
   }
 
   /**
@@ -109,19 +123,26 @@ export class TerritoryService {
     const collator = new Intl.Collator('vi')
     const units = rows.sort((a, b) => collator.compare(a.name, b.name))
     const byCode = new Map<string, Unit>(units.map((unit) => [unit.code, unit]))
-    const children = new Map<string | null, Unit[]>()
-    for (const unit of units.filter(isInForce)) children.set(unit.parentCode, [...(children.get(unit.parentCode) ?? []), unit])
     const ancestors = new Map(units.map((unit) => [unit.code, ancestorsOf(unit.code, byCode)]))
     const closure = [...ancestors].flatMap(([unit, above]) => [...above].map((ancestor) => ({ unit, ancestor })))
     const timeZone = units.find((unit) => unit.parentCode === null)?.timeZone ?? DEFAULT_TIME_ZONE
-    return { timeZone, byCode, children, closure, ancestors }
+    return { timeZone, units, byCode, closure, ancestors }
+  }
+
+  private dayIn(map: UnitMap): string {
+    return dayIn(map.timeZone, this.clock.now())
+  }
+
+  /** The units in force today by the one above them: made again with each day, for units come and go at the city's midnight. */
+  private childrenIn(map: UnitMap): Map<string | null, Unit[]> {
+    const day = this.dayIn(map)
+    if (this.inForce?.of !== map || this.inForce.day !== day) this.inForce = { of: map, day, children: Map.groupBy(map.units.filter((unit) => isInForce(unit, day)), (unit) => unit.parentCode) }
+    return this.inForce.children
   }
 }
 
-const isInForce = (unit: Unit): boolean => {
-  const today = new Date().toISOString().slice(0, 10)
-  return unit.validFrom <= today && (unit.validTo === null || unit.validTo >= today)
-}
+/** Both of its days included. */
+const isInForce = (unit: Unit, day: string): boolean => unit.validFrom <= day && (unit.validTo === null || unit.validTo >= day)
 
 function ancestorsOf(code: string, byCode: ReadonlyMap<string, Unit>): Set<string> {
   const above = new Set<string>()

@@ -7,7 +7,6 @@ import { IdentityService } from '@khue/identity'
 import type { Settings } from '@khue/platform/config'
 import { Database } from '@khue/platform/database'
 import { DomainError } from '@khue/platform/http'
-import { Clock } from '@khue/platform/observability'
 import { OutboxRepository } from '@khue/platform/outbox'
 import { TerritoryService } from '@khue/territory'
 import { Refusal } from '../command.js'
@@ -34,7 +33,7 @@ export async function loadDemo(app: INestApplicationContext, settings: Settings,
     const territory = app.get(TerritoryService, { strict: false })
     const tops = await territory.units(null)
     const units = (await Promise.all(tops.map((top) => territory.units(top.code)))).flat()
-    const year = app.get(Clock).now().getUTCFullYear()
+    const year = Number((await territory.dayOf()).slice(0, 4))
     await app.get(MaintenanceService, { strict: false }).importPopulation(madeUpPopulations(units, [year, year + 1]), 'demo: made up')
   })
   await parts.once('residents', async () => {

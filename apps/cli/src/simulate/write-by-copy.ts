@@ -1,9 +1,8 @@
-import { dayReader } from '@khue/campaign'
 import { personOf, residentRegistered } from '@khue/identity'
 import { learningEvent } from '@khue/learning'
 import { Database, type Tx } from '@khue/platform/database'
 import { checkedPayload, type NewEvent, newEvent, reserveSeqs } from '@khue/platform/outbox'
-import { TerritoryService } from '@khue/territory'
+import { dayReader, TerritoryService } from '@khue/territory'
 import { type CopyValue, copyRows } from './copy-rows.js'
 import { displayNameOf, type HistoryToWrite, type House, type Tell, usernameOf } from './history-to-write.js'
 import type { SimulatedCompletion, SimulatedResident } from './history.js'
@@ -90,7 +89,7 @@ class CopyWriter {
     return {
       enrolment: [enrolmentId, accountId, courseId, versionId, 'COMPLETED', 1, enrolledAt, completedAt, completedAt] satisfies Row,
       progress: lessons.map((lesson, n): Row => {
-        const watched = lesson.media?.seconds ? [[0, lesson.media.seconds]] : []
+        const watched = lesson.media?.seconds ? [[0, Math.max(1, Math.round(lesson.media.seconds))]] : []
         return [enrolmentId, lesson.id, 'COMPLETED', 1, scores[n] ?? null, watched, completedAt, completedAt]
       }),
       completion: [enrolmentId, accountId, courseId, versionId, eventId, stamped, completedAt] satisfies Row,

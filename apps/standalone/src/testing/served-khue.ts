@@ -53,11 +53,11 @@ export class ServedKhue {
     readonly home: string,
   ) {}
 
-  /** @param web the built web app where pages are asked for; else there is none. */
-  static async open({ web }: { web?: typeof webApp } = {}): Promise<ServedKhue> {
+  /** @param web the built web app where pages are asked for; else there is none. @param env settings beside the usual ones. */
+  static async open({ web, env = {} }: { web?: typeof webApp; env?: Record<string, string> } = {}): Promise<ServedKhue> {
     const test = await testDatabase(cliContexts)
     const home = mkdtempSync(join(tmpdir(), 'khue-served-'))
-    const settings = readSettings({ PORT: '0', HOST: '127.0.0.1', KHUE_HOME: home, LOG_LEVEL: 'fatal', DATABASE_URL: test.url })
+    const settings = readSettings({ PORT: '0', HOST: '127.0.0.1', KHUE_HOME: home, LOG_LEVEL: 'fatal', DATABASE_URL: test.url, ...env })
     const log = Log.create('fatal', 'test')
     const options = { service: 'test', settings, databaseUrl: test.url, contexts: cliContexts, log }
     const { app, address } = await serve(StandaloneModule.forRoot(options, new StartUp()), { settings, log }, (fastify) => serveWebFiles(fastify, log, web ?? { files: home, server: home }))

@@ -1,6 +1,6 @@
 import { createRootRouteWithContext, Outlet, useRouter } from '@tanstack/react-router'
-import { type Khue, speakTo, useAccount } from '@khue/web/client'
-import { Frame, hasDownloads, PageFailed, PageNotFound } from '@khue/web/learn'
+import { type Khue, speakTo, useAccount, useKhue, useWatched } from '@khue/web/client'
+import { AccountChanged, Frame, hasDownloads, PageFailed, PageNotFound } from '@khue/web/learn'
 import { useEffect } from 'react'
 import { NewVersion } from '../new-version.js'
 
@@ -31,10 +31,11 @@ function Root() {
   useFocusOnHeading()
   useRenewed()
   useDownloadsOfToday()
+  const replaced = useWatched(useKhue().session.replaced)
   return (
     <Frame>
       <NewVersion />
-      <Outlet />
+      {replaced ? <AccountChanged /> : <Outlet />}
     </Frame>
   )
 }

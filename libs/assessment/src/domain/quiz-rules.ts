@@ -49,11 +49,16 @@ export function countAsked(questions: readonly QuestionDefinition[], pools: read
   return parts.rest.length + parts.pools.reduce((sum, { pool, questions: of }) => sum + Math.min(pool.draw, of.length), 0)
 }
 
-/** The questions of one attempt in the order in which it asks them: what the seed draws, the same for the same seed. */
-export function drawQuestions(questions: readonly QuestionDefinition[], { pools = [], shuffle }: Pick<QuizRules, 'pools' | 'shuffle'>, seed: string): QuestionDefinition[] {
+/**
+ * The questions of one attempt in the order in which it asks them: what the seed draws, the same for the same seed.
+ * A pool gives those that were asked least often before, for the right answers to those were shown: others while there are any.
+ * @param asked how often each question was asked before, by its id.
+ */
+export function drawQuestions(questions: readonly QuestionDefinition[], { pools = [], shuffle }: Pick<QuizRules, 'pools' | 'shuffle'>, seed: string, asked: ReadonlyMap<string, number> = new Map()): QuestionDefinition[] {
   const parts = partition(questions, pools)
-  const asked = new Set([...parts.rest, ...parts.pools.flatMap(({ pool, questions: of }) => byChance(of, `${seed}/draw`).slice(0, pool.draw))])
-  const drawn = questions.filter((question) => asked.has(question))
+  const times = ({ id }: QuestionDefinition): number => asked.get(id) ?? 0
+  const chosen = new Set([...parts.rest, ...parts.pools.flatMap(({ pool, questions: of }) => byChance(of, `${seed}/draw`).sort((a, b) => times(a) - times(b)).slice(0, pool.draw))])
+  const drawn = questions.filter((question) => chosen.has(question))
   const ordered = shuffle?.questions ? byChance(drawn, `${seed}/questions`) : drawn
   return shuffle?.choices === false ? ordered.map((question) => ({ ...question, fixedOrder: true })) : ordered
 }

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common'
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql'
-import { Caller, Permit, type SignedIn, UnitType } from '@khue/identity'
+import { Caller, holds, Permit, type Reach, type SignedIn, UnitType, Within } from '@khue/identity'
 import { requestContext } from '@khue/platform/observability'
 import { TerritoryService, type Unit } from '@khue/territory'
 import { CampaignService } from '../campaign.service.js'
@@ -19,7 +19,7 @@ export class CampaignResolver {
     @Inject(FiguresVersions) private readonly versions: FiguresVersions,
   ) {}
 
-  @Permit('figures.read')
+  @Permit('desk.read')
   @Query(() => DeskType)
   async desk(@Caller() caller: SignedIn): Promise<DeskType> {
     const [top] = await this.territory.units(null)
@@ -28,6 +28,7 @@ export class CampaignResolver {
       roles: [...new Set(caller.grants.map((grant) => grant.role))],
       unitCodes: caller.grants.map((grant) => grant.unitCode ?? top?.code ?? ''),
       topUnitCode: top?.code ?? '',
+      decides: holds(caller, 'alignment.approve') && holds(caller, 'eventPath.retry'),
       today: await this.campaign.today(),
       timeZone: await this.territory.timeZone(),
     }
@@ -35,11 +36,11 @@ export class CampaignResolver {
 
   @Permit('figures.read')
   @Query(() => [UnitType], { description: 'Administrative units, children of parentCode (null: the top)' })
-  units(@Caller() caller: SignedIn, @Args('parentCode', { type: () => String, nullable: true }) parentCode: string | null): Promise<Unit[]> {
-    return this.campaign.units(caller, parentCode ?? null)
+  units(@Within() reach: Reach, @Args('parentCode', { type: () => String, nullable: true }) parentCode: string | null): Promise<Unit[]> {
+    return this.campaign.units(reach, parentCode ?? null)
   }
 
-  @Permit('figures.read')
+  @Permit('desk.read')
   @Query(() => [IndicatorType])
   indicators(): IndicatorType[] {
     return indicators.map(presentIndicator)
@@ -48,20 +49,20 @@ export class CampaignResolver {
   @Permit('figures.read')
   @Query(() => [IndicatorValueType], { description: 'One row a unit, zeros included: the children of parentCode and parentCode itself' })
   async indicatorValues(
-    @Caller() caller: SignedIn,
+    @Within() reach: Reach,
     @Args('indicatorCode') indicatorCode: string,
     @Args('period', { description: '2026, 2026-Q4, 2026-11 or 2026-11-23' }) period: string,
     @Args('parentCode', { type: () => String, nullable: true }) parentCode: string | null,
   ): Promise<IndicatorValueType[]> {
-    const figures = await this.campaign.indicatorValues(caller, indicatorCode, period, parentCode ?? null)
+    const figures = await this.campaign.indicatorValues(reach, indicatorCode, period, parentCode ?? null)
     const beingFilled = (await this.versions.share()) !== null
     return figures.map((figure) => ({ ...figure, suppressed: false, beingFilled }))
   }
 
   @Permit('figures.read')
   @Query(() => [UnitFigureType], { description: 'All indicators of one unit in a period' })
-  async unitFigures(@Caller() caller: SignedIn, @Args('unitCode') unitCode: string, @Args('period') period: string): Promise<UnitFigureType[]> {
-    const figures = await this.campaign.unitFigures(caller, unitCode, period)
+  async unitFigures(@Within() reach: Reach, @Args('unitCode') unitCode: string, @Args('period') period: string): Promise<UnitFigureType[]> {
+    const figures = await this.campaign.unitFigures(reach, unitCode, period)
     const beingFilled = (await this.versions.share()) !== null
     return figures.map((figure) => ({ ...figure, beingFilled, indicator: presentIndicator(indicatorByCode(figure.indicatorCode) as IndicatorDefinition) }))
   }
@@ -70,13 +71,14 @@ export class CampaignResolver {
   @Query(() => ExplanationType, { description: 'The rows behind a figure' })
   async explain(
     @Caller() caller: SignedIn,
+    @Within() reach: Reach,
     @Args('indicatorCode') indicatorCode: string,
     @Args('period') period: string,
     @Args('unitCode') unitCode: string,
     @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ): Promise<ExplanationType> {
-    const explanation = await this.campaign.explain(caller, indicatorCode, period, unitCode, first, after ?? null)
+    const explanation = await this.campaign.explain(caller, reach, indicatorCode, period, unitCode, first, after ?? null)
     return {
       ...explanation,
       rows: explanation.rows.map((row) => ({ ...row, occurredAt: row.occurredAt.toISOString(), recordedAt: row.recordedAt.toISOString() })),

@@ -101,6 +101,7 @@ export class DeskType {
   @Field(() => [String]) roles!: string[]
   @Field(() => [String]) unitCodes!: string[]
   @Field() topUnitCode!: string
+  @Field({ description: 'May approve alignments and let parked events be tried again: by a grant for the whole city' }) decides!: boolean
   @Field({ description: "Today's date in the city's time zone" }) today!: string
   @Field() timeZone!: string
 }

@@ -57,13 +57,3 @@ export function periodOfDay(grain: Grain, day: string): string {
   if (grain === 'month') return `${year}-${month}`
   return grain === 'quarter' ? `${year}-Q${Math.ceil(Number(month) / 3)}` : day
 }
-
-/** Making a calendar takes a hundred times as long as asking one. */
-const calendars = new Map<string, Intl.DateTimeFormat>()
-
-/** The day (YYYY-MM-DD) of an instant in a time zone. @throws RangeError for a zone that is none. */
-export function dayIn(timeZone: string, instant: Date): string {
-  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  calendars.set(timeZone, calendar)
-  return calendar.format(instant)
-}

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type {} from '@fastify/multipart'
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Caller, Permit, rolesOf, type SignedIn } from '@khue/identity'
+import { Caller, isCityAdmin, Permit, type SignedIn } from '@khue/identity'
 import { SETTINGS, type Settings } from '@khue/platform/config'
 import { badField, DomainError, say } from '@khue/platform/http'
 import { requestContext } from '@khue/platform/observability'
@@ -35,7 +35,7 @@ export class UploadController {
     try {
       await pipeline(sent.file, createWriteStream(archive, { mode: 0o600 }))
       if (sent.file.truncated) throw badField('file', 'upload.too-large')
-      const report = await this.imports.importZip(archive, { owner: caller.accountId, admin: rolesOf(caller).includes('ADMIN'), publish: false, approve: false })
+      const report = await this.imports.importZip(archive, { owner: caller.accountId, admin: isCityAdmin(caller), publish: false, approve: false })
       await reply.send({ course: report })
     } catch (error) {
       if (!(error instanceof RefusedCourse)) throw error

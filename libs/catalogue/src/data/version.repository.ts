@@ -66,6 +66,11 @@ const currentOf = statement('catalogue.current-versions', 'SELECT id AS "courseI
 const publishedOf = statement('catalogue.published-courses', 'SELECT id AS "courseId", title FROM catalogue.course WHERE slug = ANY ($1::text[]) AND current_version_id IS NOT NULL ORDER BY title')
 const courseId = statement('catalogue.course-id', 'SELECT id FROM catalogue.course WHERE slug = $1')
 const lessonCourse = statement('catalogue.course-of-lesson', 'SELECT course_id AS id FROM catalogue.lesson WHERE id = $1')
+const lessonCourses = statement('catalogue.courses-of-lessons', 'SELECT id AS "lessonId", course_id AS "courseId" FROM catalogue.lesson WHERE id = ANY ($1::uuid[])')
+const numbered = statement(
+  'catalogue.versions-by-number',
+  `SELECT DISTINCT v.id FROM unnest($1::uuid[], $2::int[]) AS r(course_id, number) JOIN catalogue.version v USING (course_id, number) WHERE v.state = 'PUBLISHED'`,
+)
 /** Where a lesson stood last: the newest published version that has it. */
 const lastWith = statement(
   'catalogue.last-versions-with',
@@ -124,6 +129,15 @@ export class VersionRepository {
 
   async courseOfLesson(tx: Tx, lessonId: string): Promise<string | null> {
     return (await tx.run<{ id: string }>(lessonCourse, [lessonId]))[0]?.id ?? null
+  }
+
+  coursesOfLessons(tx: Tx, lessonIds: readonly string[]): Promise<{ lessonId: string; courseId: string }[]> {
+    return tx.run<{ lessonId: string; courseId: string }>(lessonCourses, [lessonIds])
+  }
+
+  /** Ids of the published versions of these numbers. */
+  async numbered(tx: Tx, versions: readonly { courseId: string; number: number }[]): Promise<string[]> {
+    return (await tx.run<{ id: string }>(numbered, [versions.map((row) => row.courseId), versions.map((row) => row.number)])).map((row) => row.id)
   }
 
   /** The newest published version that has a lesson, by lesson. */

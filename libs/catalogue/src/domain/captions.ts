@@ -1,4 +1,9 @@
-import type { CourseFault } from './course-fault.js'
+import type { ReadingNote } from '@khue/platform/reading'
+import { CaptionNotes } from './caption-notes.js'
+import { wordsOfCue } from './caption-words.js'
+import type { RawCue } from './raw-cue.js'
+import { readSrt } from './srt.js'
+import { readVtt } from './vtt.js'
 
 /** A spoken passage, in seconds from the beginning. */
 export interface Cue {
@@ -13,35 +18,49 @@ export interface Transcript {
   cues: Cue[]
 }
 
-const TIMING = /^(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})[ \t]+-->[ \t]+(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})(?:[ \t].*)?$/
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: ' ', lrm: '', rlm: '' }
-
-const seconds = (hours: string | undefined, minutes = '0', whole = '0', thousandths = '0'): number => Number(hours ?? 0) * 3_600 + Number(minutes) * 60 + Number(whole) + Number(thousandths) / 1_000
-
-/** A cue's text as plain words: tags dropped, a voice's name kept (`<v Lan>`), entities read. */
-const plain = (text: string): string =>
-  text.replace(/<v(?:\.[^\s>]+)*\s+([^>]+)>/g, '$1: ').replace(/<[^>]*>/g, '').replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole).normalize('NFC').replace(/\s+/g, ' ').trim()
+export interface ReadCaptions {
+  /** For the transcript, in the order of time. */
+  cues: Cue[]
+  /** What the player gets, where that is not the file as it stands: SubRip is served as WebVTT. */
+  vtt: string | null
+  faults: ReadingNote[]
+  warnings: ReadingNote[]
+}
 
 /**
- * Reads captions in WebVTT (W3C, section 4). Notes, styles and regions are left out.
- * @param text with `\n` between lines.
- * @returns the cues in the order of time, and what cannot be read, by line.
+ * Reads captions in WebVTT (as the algorithm of the W3C does, section 6) or SubRip (`.srt`). What a player would leave out is a warning
+ * with its line. WebVTT without its first line is read as SubRip is, with a warning.
+ * @param text of any line ends, with or without a byte order mark.
+ * @param seconds the recording's length, where it is known.
  */
-export function readCaptions(text: string): { cues: Cue[]; faults: Omit<CourseFault, 'file'>[] } {
-  const lines = text.replace(/^\uFEFF/, '').split('\n')
-  const faults: Omit<CourseFault, 'file'>[] = []
-  const cues: Cue[] = []
-  if (!/^WEBVTT(?:[ \t]|$)/.test(lines[0] ?? '')) faults.push({ line: 1, key: 'captions.beginning' })
-  for (let at = 0; at < lines.length; at++) {
-    if (!lines[at]?.includes('-->')) continue
-    const match = TIMING.exec((lines[at] ?? '').trim())
-    const words: string[] = []
-    const timing = at + 1
-    while (lines[at + 1]?.trim()) words.push(lines[++at] ?? '')
-    const [start, end] = match ? [seconds(match[1], match[2], match[3], match[4]), seconds(match[5], match[6], match[7], match[8])] : [0, 0]
-    if (!match || end <= start) faults.push({ line: timing, key: 'captions.times' })
-    else if (words.length > 0) cues.push({ start, end, text: plain(words.join(' ')) })
-  }
-  if (cues.length === 0 && faults.length === 0) faults.push({ line: 1, key: 'captions.none' })
-  return { cues: cues.sort((a, b) => a.start - b.start), faults }
+export function readCaptions(text: string, seconds: number | null = null): ReadCaptions {
+  const lines = text.replace(/^\uFEFF/, '').replaceAll('\0', '\uFFFD').split(/\r\n|\n|\r/)
+  const warnings = new CaptionNotes()
+  const isVtt = /^WEBVTT(?:[ \t]|$)/.test(lines[0] ?? '')
+  if (!isVtt && !lines.some((line) => line.includes('-->'))) return { cues: [], vtt: null, faults: [{ line: 1, key: 'captions.beginning' }], warnings: [] }
+  const raw = isVtt ? readVtt(lines, warnings) : readSrt(lines, warnings)
+  tellTimes(raw, seconds, warnings)
+  const cues = raw.map(({ start, end, text: typed, textLine }) => ({ start, end: Math.max(start, end), text: wordsOfCue(typed, (key, values) => warnings.add(textLine, key, values)) })).filter((cue) => cue.text !== '')
+  const faults: ReadingNote[] = cues.length === 0 ? [{ line: 1, key: 'captions.none' }] : []
+  return { cues: cues.toSorted((a, b) => a.start - b.start), vtt: isVtt ? null : writeVtt(raw), faults, warnings: warnings.list() }
 }
+
+/** What would never be seen, or not when its author thinks. */
+function tellTimes(cues: readonly RawCue[], seconds: number | null, warnings: CaptionNotes): void {
+  let before = 0
+  for (const { start, end, line } of cues) {
+    if (end <= start) warnings.add(line, 'captions.backwards')
+    else if (start < before) warnings.add(line, 'captions.order')
+    if (seconds !== null && start >= seconds) warnings.add(line, 'captions.beyond', { seconds: Math.round(seconds) })
+    before = Math.max(before, start)
+  }
+}
+
+const clock = (seconds: number): string => {
+  const thousandths = Math.round(seconds * 1_000)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${two(Math.floor(thousandths / 3_600_000))}:${two(Math.floor(thousandths / 60_000) % 60)}:${two(Math.floor(thousandths / 1_000) % 60)}.${String(thousandths % 1_000).padStart(3, '0')}`
+}
+
+const writeVtt = (cues: readonly RawCue[]): string => `WEBVTT\n\n${cues.map(({ start, end, settings, text }) => `${clock(start)} --> ${clock(end)}${settings && ` ${settings}`}\n${text}\n`).join('\n')}`
+

@@ -5,8 +5,8 @@ import { readCaptions, type Transcript } from '../domain/captions.js'
 import type { CourseDraft, LessonDraft, MediaDraft } from '../domain/course-draft.js'
 import { type CourseFault, RefusedCourse } from '../domain/course-fault.js'
 import { type CourseYaml, courseYaml, type FrontMatter, frontMatter, readYaml } from '../domain/course-yaml.js'
-import { renderMarkdown } from '../domain/markdown.js'
 import type { CompletionRule } from '../domain/outline.js'
+import { readArticle } from './article-reader.js'
 import { secondsOf } from './media-length.js'
 import { readDeck } from './deck-reader.js'
 import { readDictation } from './dictation-reader.js'
@@ -58,7 +58,7 @@ export async function readCourseFolder(folder: string, frameworks: Frameworks): 
         const before = (entry.prerequisites ?? []).map((path) => path.replace(/^\.\//, ''))
         for (const path of before) if (!used.has(path)) refuse('course.prerequisite', { name: path })
         used.set(name, line)
-        const lesson = await readLesson(files, name, entry, refuse)
+        const lesson = await readLesson(files, name, entry, yaml.language, refuse)
         if (lesson) lessons.push({ ...lesson, prerequisites: before })
       }
     }
@@ -73,7 +73,7 @@ export async function readCourseFolder(folder: string, frameworks: Frameworks): 
 
 type Entry = CourseYaml['sections'][number]['lessons'][number]
 
-async function readLesson(files: Files, name: string, entry: Entry, refuse: (key: string, values?: Record<string, string | number>) => void): Promise<LessonDraft | null> {
+async function readLesson(files: Files, name: string, entry: Entry, language: string, refuse: (key: string, values?: Record<string, string | number>) => void): Promise<LessonDraft | null> {
   const kind = kindOfFile(name)
   if (!kind) {
     refuse('course.kind', { name })
@@ -91,10 +91,9 @@ async function readLesson(files: Files, name: string, entry: Entry, refuse: (key
     const text = await readText(files, name)
     if (text === null) return null
     const { matter, body, bodyLine, faults } = splitFrontMatter(text, name)
-    const rendered = renderMarkdown(body, (path) => files.paths.has(path))
-    files.faults.push(...faults, ...rendered.faults.map((fault) => ({ file: name, line: fault.line + bodyLine - 1, key: fault.key, values: { name: fault.address } })))
-    const heading = /^#\s+(.+)$/m.exec(body)?.[1]
-    const title = entry.title ?? matter.title ?? heading?.trim()
+    const rendered = readArticle(body, language, (path) => files.paths.has(path))
+    files.faults.push(...faults, ...rendered.faults.map((fault) => ({ ...fault, file: name, line: fault.line === null ? null : fault.line + bodyLine - 1 })))
+    const title = entry.title ?? matter.title ?? rendered.title
     if (!title) refuse('course.no-title', { name })
     return { ...base, title: title ?? name, required: entry.required ?? matter.required ?? true, completion: { kind: 'read' }, minutes: Math.max(1, Math.round(rendered.words / 200)), html: rendered.html }
   }
@@ -117,7 +116,7 @@ async function readLesson(files: Files, name: string, entry: Entry, refuse: (key
     const title = entry.title ?? (name.split('/').at(-1) ?? name).replace(/\.cards\.[ct]sv$/i, '')
     return { ...base, title, required: entry.required ?? true, completion: { kind: 'read' }, minutes: Math.max(1, Math.round(cards.length / 4)), deck: { cards, language: entry.language ?? null } }
   }
-  const captions = Object.entries(entry.captions ?? {}).map(([language, path]) => ({ language, path: path.replace(/^\.\//, '') }))
+  const captions = Object.entries(entry.captions ?? {}).map(([spoken, path]) => ({ language: spoken, path: path.replace(/^\.\//, '') }))
   for (const { path } of captions) if (!files.paths.has(path)) refuse('course.missing-file', { name: path })
   const transcripts = await readTranscripts(files, captions)
   const poster = entry.poster?.replace(/^\.\//, '') ?? null

@@ -32,12 +32,12 @@ export class CertificateController {
     const certificate = await this.certificates.ofHolder(caller, id)
     this.drawn.demand(caller.accountId)
     this.drawn.count(caller.accountId)
-    const timeZone = await this.territory.timeZone()
+    const [completedOn, issuedOn] = [await this.territory.dayOf(certificate.completedAt), await this.territory.dayOf(certificate.issuedAt)]
     const { base, name } = this.address.issuer(request)
     const pdf = await certificatePdf({
       holderName: caller.displayName, courseTitle: certificate.courseTitle, score: certificate.score, levels: await this.words.levels(certificate, 'vi'),
-      completedOn: printedDay(certificate.completedAt, timeZone), issuedOn: printedDay(certificate.issuedAt, timeZone), issuedAt: certificate.issuedAt,
-      number: printedNumber(certificate, timeZone), issuerName: name, verifyUrl: `${base}/verify/${certificate.id}`, revoked: certificate.revokedAt !== null,
+      completedOn: printedDay(completedOn), issuedOn: printedDay(issuedOn), issuedAt: certificate.issuedAt,
+      number: printedNumber(certificate.number, issuedOn), issuerName: name, verifyUrl: `${base}/verify/${certificate.id}`, revoked: certificate.revokedAt !== null,
     })
     await reply
       .headers({

@@ -53,9 +53,9 @@ export class CertificateResolver {
 
   private async present(certificate: Certificate, { request }: GraphqlContext): Promise<CertificateType> {
     const { id, courseSlug, courseTitle, score, completedAt, issuedAt, revokedAt, showName } = certificate
-    const issuer = this.address.issuer(request)
+    const issuer = this.address.linking(request)
     return {
-      id, number: printedNumber(certificate, await this.territory.timeZone()), courseSlug, courseTitle, score, showName,
+      id, number: printedNumber(certificate.number, await this.territory.dayOf(issuedAt)), courseSlug, courseTitle, score, showName,
       completedAt: completedAt.toISOString(), issuedAt: issuedAt.toISOString(), revokedAt: revokedAt?.toISOString() ?? null,
       pdfUrl: `/certificates/${id}/pdf`, credentialUrl: credentialId(issuer, id), verifyUrl: `${issuer.base}/verify/${id}`,
     }

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Permit } from '@khue/identity'
+import { countedAddress } from '@khue/platform/config'
 import { localeOf } from '@khue/platform/http'
 import { requestContext } from '@khue/platform/observability'
 import { TerritoryService } from '@khue/territory'
@@ -30,20 +31,21 @@ export class VerifyController {
   @Permit('certificate.verify')
   @Get(':id')
   async verify(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    this.misses.demand(request.ip)
     void reply.headers({ 'cache-control': 'no-store', 'vary': 'Accept, Accept-Language', 'x-robots-tag': 'noindex' })
     const found = await this.certificates.publicly(id)
     if (!found) {
-      this.misses.count(request.ip)
+      const from = countedAddress(request.ip)
+      this.misses.demand(from)
+      this.misses.count(from)
       return void (await reply.send({ status: 'unknown' }))
     }
     const { certificate, holderName } = found
     const { courseSlug, courseTitle, courseSummary, courseLanguage, score, shown, completedAt, issuedAt, revokedAt } = certificate
     const locale = requestContext.getStore()?.locale ?? localeOf(request.headers['accept-language'])
-    const issuer = this.address.issuer(request)
+    const issuer = this.address.linking(request)
     await reply.send({
       status: revokedAt ? 'revoked' : 'valid',
-      number: printedNumber(certificate, await this.territory.timeZone()),
+      number: printedNumber(certificate.number, await this.territory.dayOf(certificate.issuedAt)),
       issuer: { name: issuer.name },
       holder: holderName === null ? null : { name: holderName },
       course: { slug: courseSlug, title: courseTitle, summary: courseSummary, language: courseLanguage },

@@ -34,18 +34,8 @@ export interface NamedLevel {
   levelName: string
 }
 
-/** The number as it is printed: KH-2026-000042, the year being that of its issue in the city's time zone. */
-export const printedNumber = ({ number, issuedAt }: Pick<Certificate, 'number' | 'issuedAt'>, timeZone: string): string =>
-  `KH-${dayParts(issuedAt, timeZone).year}-${String(number).padStart(6, '0')}`
+/** The number as it is printed: KH-2026-000042. `issuedOn`: the city's day of its issue, YYYY-MM-DD. */
+export const printedNumber = (number: number, issuedOn: string): string => `KH-${issuedOn.slice(0, 4)}-${String(number).padStart(6, '0')}`
 
-/** A day of the city as it is written in Vietnam: dd/mm/yyyy. */
-export function printedDay(instant: Date, timeZone: string): string {
-  const { day, month, year } = dayParts(instant, timeZone)
-  return `${day}/${month}/${year}`
-}
-
-function dayParts(instant: Date, timeZone: string): Record<'year' | 'month' | 'day', string> {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(instant)
-  const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? ''
-  return { year: of('year'), month: of('month'), day: of('day') }
-}
+/** A day (YYYY-MM-DD) as it is written in Vietnam: dd/mm/yyyy. */
+export const printedDay = (day: string): string => day.split('-').reverse().join('/')

@@ -1,5 +1,6 @@
 import '../messages.js'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { lettersWithoutFont } from '@khue/platform/pdf'
 import { certificatePdf, type CertificateSheet } from './certificate-pdf.js'
 
 const sheet: CertificateSheet = {
@@ -35,5 +36,28 @@ describe('a certificate on paper', () => {
     const { text, pages } = await textOf(await certificatePdf({ ...sheet, courseTitle: 'Một khoá học rất dài '.repeat(9).trim(), levels, revoked: true }))
     expect([pages, text]).toEqual([1, expect.stringContaining('và 44 năng lực khác')])
     expect(text).toContain('ĐÃ THU HỒI')
+  })
+
+  it.each([
+    'Мария Иванова', 'Γιώργος Ηλίας', 'Արամ Խաչատրյան', 'ქეთევან', '王小明', '歐陽龍', '山田太郎', '田中 さくら', '김민준', '𠮷野家', 'สมชาย ใจดี', 'ສົມພອນ', 'សុខា ម៉ាលី', 'မောင်မောင်', 'नरेन्द्र किशोर', 'আনিকা রহমান', 'தமிழ் செல்வி',
+    'అనిత', 'ಅನಿತಾ', 'അനിത', 'ગીતા', 'ਗੁਰਪ੍ਰੀਤ', 'නිමල්', 'አበበ በቀለ', 'محمد علي', 'فاطمة الزهراء', 'יוסף כהן', 'Nguyễn 王小明', 'Lan 🌸', 'Łukasz Żółć', 'Ŵyn Ôl', 'Ǹjọ́kú',
+  ])('prints %s and gives it back as it was entered', async (name) => {
+    const { text, pages } = await textOf(await certificatePdf({ ...sheet, holderName: name, courseTitle: `Khóa ${name}` }))
+    expect([pages, text]).toEqual([1, expect.stringContaining(`${name} đã hoàn thành`) as unknown])
+    expect(text.replaceAll(' ', '')).toContain('Khóa')
+    expect(text).not.toContain('mã trong khung')
+    expect(lettersWithoutFont(name)).toEqual([])
+  })
+
+  it('keeps a name that no font can draw as text, and says what stands for its letters', async () => {
+    const { text } = await textOf(await certificatePdf({ ...sheet, holderName: 'ᠮᠣᠩᠭᠣᠯ' }))
+    expect(text).toContain('ᠮᠣᠩᠭᠣᠯ đã hoàn thành')
+    expect(text).toContain('mã trong khung')
+    expect(lettersWithoutFont('a ᠮ')).toEqual(['U+182E'])
+  })
+
+  it.each(['王小明'.repeat(33), 'محمد بن عبد الله '.repeat(5).trim(), 'Анна-Мария '.repeat(9).trim(), 'สมชาย'.repeat(19)])('keeps the long name %s on its one page', async (holderName) => {
+    const { text, pages } = await textOf(await certificatePdf({ ...sheet, holderName }))
+    expect([pages, text.replaceAll(' ', '')]).toEqual([1, expect.stringContaining(holderName.replaceAll(' ', '')) as unknown])
   })
 })

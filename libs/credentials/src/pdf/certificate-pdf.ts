@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import { say } from '@khue/platform/http'
+import { houseFonts, isForeign, lettersWithoutFont, writeLines } from '@khue/platform/pdf'
 import type { NamedLevel } from '../domain/certificate.js'
 import { drawEmblem } from './emblem.js'
 import { drawCode } from './qr-code.js'
@@ -26,16 +26,8 @@ const MIDDLE = PAGE.width / 2
 const COLUMN = 620
 const SHOWN_LEVELS = 6
 
-const require = createRequire(import.meta.url)
-/** Whole fonts, with every letter of Vietnamese. */
-const fonts = {
-  regular: require.resolve('@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf'),
-  medium: require.resolve('@expo-google-fonts/be-vietnam-pro/500Medium/BeVietnamPro_500Medium.ttf'),
-  bold: require.resolve('@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf'),
-}
-
 interface Line {
-  font: keyof typeof fonts
+  font: keyof typeof houseFonts
   /** The largest size in points; it shrinks to `least` until the text has no more than `lines` lines. */
   size: number
   least?: number
@@ -50,10 +42,12 @@ export async function certificatePdf(sheet: CertificateSheet): Promise<Buffer> {
   const chunks: Buffer[] = []
   doc.on('data', (chunk: Buffer) => chunks.push(chunk))
   const ended = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject))
-  for (const [name, path] of Object.entries(fonts)) doc.registerFont(name, path)
+  for (const [name, path] of Object.entries(houseFonts)) doc.registerFont(name, path)
   drawFrame(doc)
   drawMiddle(doc, sheet)
   drawFoot(doc, sheet)
+  const missing = lettersWithoutFont([sheet.holderName, sheet.courseTitle, sheet.issuerName].join(' '))
+  if (missing.length > 0) write(doc, `${say('certificate.letters', 'vi')} · ${say('certificate.letters', 'en')}`, PAGE.height - 44, { font: 'regular', size: 7, least: 5, colour: colours.soft })
   if (sheet.revoked) drawRevoked(doc)
   doc.end()
   await ended
@@ -110,6 +104,7 @@ function drawRevoked(doc: PDFKit.PDFDocument): void {
 
 /** Writes text in the middle of the sheet. @returns where it ends. */
 function write(doc: PDFKit.PDFDocument, text: string, y: number, { font, size, least = size, lines = 1, colour = colours.ink }: Line, width = COLUMN): number {
+  if (isForeign(text, font)) return writeLines(doc, text, y, { weight: font, size, least, lines, colour, middle: MIDDLE, width })
   const options = { width, align: 'center', lineGap: -2 } as const
   doc.font(font).fontSize(size)
   for (let fitted = size; fitted > least && doc.heightOfString(text, options) > (doc.currentLineHeight(true) - 2) * lines + 1; ) doc.fontSize((fitted -= 0.5))

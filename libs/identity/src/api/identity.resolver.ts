@@ -34,13 +34,13 @@ export class IdentityResolver {
   @Permit('account.register')
   @Mutation(() => SessionPayloadType, { description: 'Creates a resident account and signs it in; nothing need be confirmed before learning' })
   async register(@Args('input') input: RegisterInputType, @Context() context: GraphqlContext): Promise<SessionPayloadType> {
-    return this.accounts.open(await this.identity.register(input, context.request.headers['user-agent'] ?? null), context)
+    return this.accounts.open(await this.identity.register(input, context.request.headers['user-agent'] ?? null, this.sessions.device(context.request)), context)
   }
 
   @Permit('account.signIn')
   @Mutation(() => SessionPayloadType)
   async signIn(@Args('input') input: SignInInputType, @Context() context: GraphqlContext): Promise<SessionPayloadType> {
-    return this.accounts.open(await this.identity.signIn(input.identifier, input.password, context.request.headers['user-agent'] ?? null), context)
+    return this.accounts.open(await this.identity.signIn(input.identifier, input.password, context.request.headers['user-agent'] ?? null, this.sessions.device(context.request)), context)
   }
 
   @Permit('account.signOut')

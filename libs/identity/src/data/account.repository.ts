@@ -1,8 +1,16 @@
 import type { Tx } from '@khue/platform/database'
 import { conflict } from '@khue/platform/http'
+import type { Identifiers } from '../domain/identifiers.js'
 import type { Registration } from '../domain/registration.js'
 import type { Grant } from '../domain/roles.js'
 import { AccountEntity, ResidenceEntity } from './account.entity.js'
+
+/** An account that somebody wants to open. */
+export interface AccountToOpen {
+  id: string
+  passwordHash: string
+  known: boolean
+}
 
 export interface AccountSecret {
   passwordHash: string
@@ -42,13 +50,16 @@ export class AccountRepository {
     if (Object.keys(changes).length > 0) await tx.manager.update(AccountEntity, { id: accountId }, changes)
   }
 
-  /** Whom an identifier may mean, with the hash of the password. */
-  async byIdentifier(tx: Tx, ids: { email: string | null; phone: string | null; username: string | null }): Promise<{ id: string; passwordHash: string } | null> {
-    const [row] = await tx.sql<{ id: string; passwordHash: string }>(
-      `SELECT id, password_hash AS "passwordHash" FROM identity.account WHERE email = $1 OR phone = $2 OR username = $3 LIMIT 1`,
-      [ids.email, ids.phone, ids.username],
+  /**
+   * Whom an identifier may mean: nobody, one, or two where one's user name is written like the other's telephone number; the number's owner is the first.
+   * `known`: whether she has signed in on this device before.
+   */
+  byIdentifier(tx: Tx, ids: Identifiers, deviceHash: Buffer | null): Promise<AccountToOpen[]> {
+    return tx.sql<AccountToOpen & Record<string, unknown>>(
+      `SELECT a.id, a.password_hash AS "passwordHash", EXISTS (SELECT FROM identity.known_device d WHERE d.account_id = a.id AND d.device_hash = $4) AS known
+       FROM identity.account a WHERE a.email = $1 OR a.phone = $2 OR a.username = $3 ORDER BY a.phone = $2 DESC NULLS LAST LIMIT 2`,
+      [ids.email, ids.phone, ids.username, deviceHash],
     )
-    return row ?? null
   }
 
   /** What a new password is held against, and the hash of the one there is. */
@@ -82,6 +93,16 @@ export class AccountRepository {
       [accountId, instants.map((instant) => instant.toISOString())],
     )
     return rows.map((row) => row.unitCode)
+  }
+
+  /** How often the account's person moved after an instant, counted to a hundred. */
+  async movesSince(tx: Tx, accountId: string, since: Date): Promise<number> {
+    const [row] = await tx.sql<{ moves: number }>(
+      `SELECT count(*)::int AS moves FROM (SELECT FROM identity.residence r WHERE r.account_id = $1 AND r.since > $2
+         AND EXISTS (SELECT FROM identity.residence p WHERE p.account_id = r.account_id AND p.since < r.since) ORDER BY r.since DESC LIMIT 100) AS m`,
+      [accountId, since.toISOString()],
+    )
+    return row?.moves ?? 0
   }
 }
 

@@ -15,7 +15,7 @@ export interface MailInHand extends Addressee {
 const askRecovery = statement(
   'identity.ask-recovery',
   `INSERT INTO identity.mail (id, kind, account_id)
-   VALUES ($1, 'RECOVERY', (SELECT a.id FROM identity.account a WHERE a.email = $2 OR a.phone = $3 OR a.username = $4 LIMIT 1))`,
+   VALUES ($1, 'RECOVERY', (SELECT a.id FROM identity.account a WHERE a.email = $2 OR a.phone = $3 OR a.username = $4 ORDER BY a.phone = $3 DESC NULLS LAST LIMIT 1))`,
 )
 
 /** Who holds it has two minutes; then another may try. */

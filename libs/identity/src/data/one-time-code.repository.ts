@@ -15,8 +15,11 @@ const LIVE = `c.expires_at > now() AND c.tries < ${oneTimeCode.tries}`
 /** The try is spent before the code is compared: so many guesses there are, however many come at once. */
 const spendForRecovery = statement(
   'identity.spend-a-try',
-  `UPDATE identity.one_time_code c SET tries = c.tries + 1 FROM identity.account a
-   WHERE a.id = c.account_id AND c.purpose = 'RECOVERY' AND ${LIVE} AND (a.email = $1 OR a.phone = $2 OR a.username = $3)
+  `UPDATE identity.one_time_code c SET tries = c.tries + 1
+   WHERE c.purpose = 'RECOVERY' AND ${LIVE} AND c.account_id = (
+     SELECT a.id FROM identity.account a WHERE (a.email = $1 OR a.phone = $2 OR a.username = $3)
+       AND EXISTS (SELECT FROM identity.one_time_code c WHERE c.account_id = a.id AND c.purpose = 'RECOVERY' AND ${LIVE})
+     ORDER BY a.phone = $2 DESC NULLS LAST LIMIT 1)
    RETURNING c.account_id AS "accountId", c.code_hash AS "codeHash"`,
 )
 

@@ -6,17 +6,20 @@ export interface Covers {
   covers(ancestor: string, code: string): Promise<boolean>
 }
 
-/** The roles a caller holds anywhere; RESIDENT always. */
+/** The roles a caller holds anywhere; RESIDENT always. For showing: what somebody may do is asked of the permissions. */
 export const rolesOf = (caller: SignedIn): Role[] => [...new Set<Role>(['RESIDENT', ...caller.grants.map((grant) => grant.role)])]
 
-/** The grants by which a caller holds a permission. */
-export function grantsFor(caller: SignedIn, permission: Permission): Grant[] {
+/** Whether a caller is ADMIN for the whole city, and so may act on what is others' own. */
+export const isCityAdmin = (caller: SignedIn): boolean => caller.grants.some(({ role, unitCode }) => role === 'ADMIN' && unitCode === null)
+
+/** The grants by which a caller holds a permission: for one of the whole city those alone that are for it. */
+function grantsFor(caller: SignedIn, permission: Permission): Grant[] {
   const holders = permissions[permission]
   if (typeof holders === 'string') return []
-  return caller.grants.filter((grant) => grant.role === 'ADMIN' || (holders as readonly Role[]).includes(grant.role))
+  return caller.grants.filter(({ role, unitCode }) => (role === 'ADMIN' || holders.roles.includes(role)) && (holders.scope !== 'city' || unitCode === null))
 }
 
-/** Whether a caller (null: nobody is signed in) holds a permission anywhere. */
+/** Whether a caller (null: nobody is signed in) is let in by a permission; what one by unit lets her see or do is her `Reach`'s to say. */
 export function holds(caller: SignedIn | null, permission: Permission): boolean {
   const holders = permissions[permission]
   if (holders === 'anyone') return true
@@ -24,17 +27,33 @@ export function holds(caller: SignedIn | null, permission: Permission): boolean 
   return holders === 'signed-in' || grantsFor(caller, permission).length > 0
 }
 
-/** Whether a caller holds a permission in a unit: by a grant for it, for a unit above it, or for the whole city. */
-export async function allows(caller: SignedIn, permission: Permission, unitCode: string, territory: Covers): Promise<boolean> {
-  if (typeof permissions[permission] === 'string') return holds(caller, permission)
-  for (const grant of grantsFor(caller, permission)) {
-    if (grant.unitCode === null || (await territory.covers(grant.unitCode, unitCode))) return true
-  }
-  return false
-}
+/** The units in which a caller holds the permission that let her in, each with all below it. */
+export class Reach {
+  /** @param units null: the whole city. */
+  private constructor(
+    readonly units: readonly string[] | null,
+    private readonly territory: Covers,
+  ) {}
 
-/** The units for which a caller holds a permission, each with all below it; `all`: the whole city. */
-export function reach(caller: SignedIn, permission: Permission): 'all' | string[] {
-  const grants = grantsFor(caller, permission)
-  return grants.some((grant) => grant.unitCode === null) ? 'all' : grants.map((grant) => grant.unitCode as string)
+  /** By the caller's grants. Nothing for a permission that is not by unit. */
+  static of(caller: SignedIn, permission: Permission, territory: Covers): Reach {
+    const units = grantsFor(caller, permission).map((grant) => grant.unitCode)
+    return new Reach(units.includes(null) ? null : units.filter((code) => code !== null), territory)
+  }
+
+  /** The operator's. */
+  static wholeCity(territory: Covers): Reach {
+    return new Reach(null, territory)
+  }
+
+  /** Whether a unit is hers, or lies below one that is. */
+  async covers(unitCode: string): Promise<boolean> {
+    if (this.units === null) return true
+    return (await Promise.all(this.units.map((unit) => this.territory.covers(unit, unitCode)))).some(Boolean)
+  }
+
+  /** Whether one of her units lies in this one: of those above her own she may see the totals. */
+  async liesIn(unitCode: string): Promise<boolean> {
+    return (await Promise.all((this.units ?? []).map((unit) => this.territory.covers(unitCode, unit)))).some(Boolean)
+  }
 }

@@ -2,8 +2,11 @@
 const SIGNS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 const LENGTH = 8
 
-/** What holds for every code: how long it lives, in minutes, and how often it may be tried. */
-export const oneTimeCode = { minutes: 30, tries: 5 } as const
+/**
+ * What holds for every code: how long it lives, in minutes, how often it may be tried from one address, and how often from everywhere,
+ * so that a stranger's tries do not use up its person's: of 39 bits a hundred guesses find nothing.
+ */
+export const oneTimeCode = { minutes: 30, triesFromOneAddress: 5, tries: 100 } as const
 
 /** A new code. @param random a whole number from 0, below its argument. */
 export const newOneTimeCode = (random: (below: number) => number): string => Array.from({ length: LENGTH }, () => SIGNS[random(SIGNS.length)]).join('')

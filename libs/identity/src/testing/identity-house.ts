@@ -6,6 +6,7 @@ import { Outbox, outboxContext } from '@khue/platform/outbox'
 import type { JobQueues } from '@khue/platform/queues'
 import { testDatabase, type TestDatabase } from '@khue/platform/testing'
 import { TerritoryService, territoryContext } from '@khue/territory'
+import { Reach } from '../domain/access.js'
 import type { Role, SignedIn } from '../domain/roles.js'
 import { IdentityService } from '../identity.service.js'
 import { identityContext } from '../index.js'
@@ -74,6 +75,11 @@ export class IdentityHouse {
     const username = `s${randomUUID().slice(0, 12)}`
     await this.identity.createAccount({ username, password: PASSWORD, displayName: 'Cán bộ thử', role, grantUnitCode, ...more })
     return (await this.identity.signIn(username, PASSWORD)).signedIn
+  }
+
+  /** Where an officer may help, as the guard hands it on. */
+  reachOf(officer: SignedIn): Reach {
+    return Reach.of(officer, 'resident.help', this.territory)
   }
 
   /** Marks an account's own address as confirmed. */

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common'
-import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql'
 import { AlignmentRequestType, CatalogueService, CourseType } from '@khue/catalogue'
 import { Caller, Permit, type SignedIn } from '@khue/identity'
 import { CompletionService } from '../completion.service.js'
@@ -64,13 +64,17 @@ export class LearningResolver {
   @Permit('lesson.progress')
   @Mutation(() => [LessonProgressType], { description: 'A batch of at most 500. Idempotent by clientEventId; never moves progress back' })
   async recordProgress(@Caller() caller: SignedIn, @Args('events', { type: () => [ProgressEventInputType] }) events: ProgressEventInputType[]): Promise<LessonProgressType[]> {
-    return (await this.learning.recordProgress(caller, events)).map(({ lesson, view }) => presentLesson(lesson.lessonId, lesson, view))
+    return (await this.learning.recordProgress(caller, events)).map(({ lesson, view, heldBack }) => presentLesson(lesson.lessonId, lesson, view, heldBack))
   }
 
   @Permit('quiz.attempt')
-  @Query(() => [QuizAttemptType], { description: "The caller's attempts at a quiz, newest first, open ones included" })
-  async attempts(@Caller() caller: SignedIn, @Args('lessonId', { type: () => ID }) lessonId: string): Promise<QuizAttemptType[]> {
-    return (await this.quizzes.all(caller, lessonId)).map((attempt) => this.shown(attempt, caller))
+  @Query(() => [QuizAttemptType], { description: "The caller's attempts at a quiz, newest first, open ones included; 100 at the most" })
+  async attempts(
+    @Caller() caller: SignedIn,
+    @Args('lessonId', { type: () => ID }) lessonId: string,
+    @Args('first', { type: () => Int, defaultValue: 100 }) first: number,
+  ): Promise<QuizAttemptType[]> {
+    return (await this.quizzes.all(caller, lessonId, first)).map((attempt) => this.shown(attempt, caller))
   }
 
   @Permit('quiz.attempt')

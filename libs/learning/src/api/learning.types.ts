@@ -19,6 +19,8 @@ export class LessonProgressType {
   @Field(() => Float, { nullable: true, description: '0 to 1, null where nothing is graded' }) score!: number | null
   @Field(() => String, { nullable: true }) completedAt!: string | null
   @Field(() => Float, { nullable: true, description: 'Seconds of a recording that were watched' }) watchedSeconds!: number | null
+  @Field(() => Int, { nullable: true, description: 'The newest version of the course in which the lesson was done with other content than it has now: it is to be done again. Null where there is none' }) doneInVersion!: number | null
+  @Field(() => Float, { nullable: true, description: 'In the answer of recordProgress: seconds told as watched that are not counted, for all that is watched in a course is at most twice the time since the enrolment. Else null' }) secondsHeldBack!: number | null
   @Field({ description: 'Whether the lesson is open: in a strict course, when those before it are done' }) unlocked!: boolean
 }
 
@@ -118,6 +120,7 @@ export class QuizAttemptType {
   @Field(() => String, { nullable: true, description: 'When the server closes it, null without a time limit; answers given before are taken for a minute more' }) deadline!: string | null
   @Field(() => FeedbackTime) feedback!: keyof typeof FeedbackTime
   @Field(() => String, { nullable: true, description: 'feedback AFTER: from when on there are results' }) feedbackFrom!: string | null
+  @Field({ description: 'Whether the quiz asks other questions now: it can be handed in and is graded by its own, but completes nothing' }) ofOlderVersion!: boolean
   @Field(() => [ID], { description: 'Questions whose answer stays as it is, for its result was shown' }) checked!: string[]
 }
 
@@ -129,6 +132,7 @@ export class ProgressEventInputType {
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'The device says that the lesson is done; the server decides' }) done?: boolean | null
   @Field(() => [[Float]], { nullable: true, description: 'VIDEO, AUDIO: the spans watched, [from, to] in seconds' }) watched?: number[][] | null
   @Field() occurredAt!: string
+  @Field(() => Int, { nullable: true, description: 'The version of the course (Course.version) that the device showed; left out: that of the enrolment. Where the lesson had other content in it, what was done is kept for that version and does not complete the lesson of the enrolment' }) courseVersion?: number | null
 }
 
 @InputType('PairInput')

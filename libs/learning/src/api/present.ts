@@ -2,20 +2,23 @@ import { type Attempt, present, resultsOf, toldFrom } from '@khue/assessment'
 import { feedbackOf } from '@khue/catalogue'
 import { isUnlocked, nextLesson } from '../domain/completion.js'
 import type { LessonState } from '../domain/progress.js'
+import { secondsIn } from '../domain/watched.js'
 import type { EnrolmentView } from '../learning.service.js'
 import { lessonOf } from '../quiz.service.js'
 import type { NewVersion } from '../version.service.js'
 import type { EnrolmentType, LessonProgressType, QuizAttemptType } from './learning.types.js'
 
 /** A lesson's progress as the schema has it; one that was not begun has none. */
-export function presentLesson(lessonId: string, state: LessonState | undefined, { enrolment, outline }: EnrolmentView): LessonProgressType {
+export function presentLesson(lessonId: string, state: LessonState | undefined, { enrolment, outline }: EnrolmentView, secondsHeldBack: number | null = null): LessonProgressType {
   return {
     lessonId,
     state: state?.state ?? 'NOT_STARTED',
     position: state?.position ?? 0,
     score: state?.score ?? null,
     completedAt: state?.completedAt?.toISOString() ?? null,
-    watchedSeconds: state && state.watched.length > 0 ? state.watched.reduce((sum, [from, to]) => sum + to - from, 0) : null,
+    watchedSeconds: state && state.watched.length > 0 ? secondsIn(state.watched) : null,
+    doneInVersion: state?.former?.completedAt ? state.former.version : null,
+    secondsHeldBack,
     unlocked: isUnlocked(outline.order, outline.lessons, enrolment.lessons, lessonId),
   }
 }
@@ -62,6 +65,7 @@ export function presentAttempt(attempt: Attempt, locale: 'vi' | 'en', now: Date)
     deadline: attempt.deadline?.toISOString() ?? null,
     feedback: feedbackOf(attempt.feedback),
     feedbackFrom: toldFrom(attempt.feedback)?.toISOString() ?? null,
+    ofOlderVersion: attempt.standing === 'PAST',
     checked: attempt.checked,
   }
 }

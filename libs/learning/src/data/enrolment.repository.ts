@@ -1,5 +1,6 @@
 import { type Tx, statement } from '@khue/platform/database'
-import type { LessonState, Span } from '../domain/progress.js'
+import type { FormerProgress, LessonState } from '../domain/progress.js'
+import type { Span } from '../domain/watched.js'
 import type { StampedPerson } from '../events.js'
 
 /** An enrolment with the lessons that were begun. */
@@ -20,16 +21,21 @@ export interface Enrolment {
 /** An enrolment as the rooms above need it: which version of a course, since when. */
 export type EnrolledCourse = Pick<Enrolment, 'courseId' | 'versionId' | 'state' | 'enrolledAt'>
 
-type LessonJson = Omit<LessonState, 'completedAt' | 'updatedAt'> & { completedAt: string | null; updatedAt: string }
+type FormerJson = Omit<FormerProgress, 'completedAt'> & { completedAt: string | null }
+type LessonJson = Omit<LessonState, 'completedAt' | 'updatedAt' | 'former'> & { completedAt: string | null; updatedAt: string; former: FormerJson | null }
 type Row = Omit<Enrolment, 'lessons'> & { lessons: LessonJson[] } & Record<string, unknown>
 
-const ENROLMENT = `e.id, e.course_id AS "courseId", e.version_id AS "versionId", e.state, e.progress, e.enrolled_at AS "enrolledAt",
+/** `watched`: how the spans of its lessons are read. */
+const enrolmentWith = (watched: string): string => `e.id, e.course_id AS "courseId", e.version_id AS "versionId", e.state, e.progress, e.enrolled_at AS "enrolledAt",
   e.updated_at AS "updatedAt", e.completed_at AS "completedAt",
   EXISTS (SELECT FROM learning.completion c WHERE c.enrolment_id = e.id) AS "hasCompletion",
-  coalesce((SELECT jsonb_agg(jsonb_build_object('lessonId', p.lesson_id, 'state', p.state, 'position', p.position, 'score', p.score, 'watched', p.watched,
-    'completedAt', p.completed_at, 'updatedAt', p.updated_at)) FROM learning.progress p WHERE p.enrolment_id = e.id), '[]') AS lessons`
+  coalesce((SELECT jsonb_agg(jsonb_build_object('lessonId', p.lesson_id, 'state', p.state, 'position', p.position, 'score', p.score, 'watched', ${watched},
+    'completedAt', p.completed_at, 'updatedAt', p.updated_at, 'former', p.former)) FROM learning.progress p WHERE p.enrolment_id = e.id), '[]') AS lessons`
+const ENROLMENT = enrolmentWith('p.watched')
+/** In a list of enrolments the seconds suffice: one span as long as all of them. */
+const LISTED = enrolmentWith(`CASE WHEN p.watched = '[]' THEN p.watched
+  ELSE (SELECT jsonb_build_array(jsonb_build_array(0, sum((s ->> 1)::float8 - (s ->> 0)::float8))) FROM jsonb_array_elements(p.watched) AS s) END`)
 
-const versions = statement('learning.versions-of-account', 'SELECT version_id AS "versionId" FROM learning.enrolment WHERE account_id = $1')
 const courses = statement(
   'learning.courses-of-account',
   `SELECT course_id AS "courseId", version_id AS "versionId", state, enrolled_at AS "enrolledAt" FROM learning.enrolment WHERE account_id = $1 ORDER BY enrolled_at, id`,
@@ -40,7 +46,7 @@ const ofCourses = statement('learning.enrolments-in-courses', `SELECT ${ENROLMEN
 const holdOne = statement('learning.hold-enrolment', 'SELECT FROM learning.enrolment WHERE id = $1 AND account_id = $2 FOR UPDATE')
 const one = statement('learning.enrolment-by-id', `SELECT ${ENROLMENT} FROM learning.enrolment e WHERE e.id = $1 AND e.account_id = $2`)
 const ofCourse = statement('learning.enrolment', `SELECT ${ENROLMENT} FROM learning.enrolment e WHERE e.account_id = $1 AND e.course_id = $2`)
-const all = statement('learning.enrolments', `SELECT ${ENROLMENT} FROM learning.enrolment e WHERE e.account_id = $1 AND e.state <> 'WITHDRAWN' ORDER BY e.updated_at DESC, e.id LIMIT 500`)
+const all = statement('learning.enrolments', `SELECT ${LISTED} FROM learning.enrolment e WHERE e.account_id = $1 AND e.state <> 'WITHDRAWN' ORDER BY e.updated_at DESC, e.id LIMIT 500`)
 const add = statement(
   'learning.enrol',
   `INSERT INTO learning.enrolment (id, account_id, course_id, version_id, enrolled_at, updated_at) VALUES ($1, $2, $3, $4, $5, $5)
@@ -63,10 +69,10 @@ const addActivity = statement(
 const save = statement(
   'learning.save',
   `WITH lesson AS (
-     INSERT INTO learning.progress AS p (enrolment_id, lesson_id, state, position, score, watched, completed_at, updated_at)
-     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::float8[], $5::float8[], $6::jsonb[], $7::timestamptz[], $8::timestamptz[])
+     INSERT INTO learning.progress AS p (enrolment_id, lesson_id, state, position, score, watched, completed_at, updated_at, former)
+     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::float8[], $5::float8[], $6::jsonb[], $7::timestamptz[], $8::timestamptz[], $23::jsonb[])
      ON CONFLICT (enrolment_id, lesson_id) DO UPDATE SET state = excluded.state, position = excluded.position, score = excluded.score,
-       watched = excluded.watched, completed_at = excluded.completed_at, updated_at = excluded.updated_at
+       watched = excluded.watched, completed_at = excluded.completed_at, updated_at = excluded.updated_at, former = excluded.former
    ), enrolment AS (
      UPDATE learning.enrolment e SET progress = r.progress, state = r.state, completed_at = r.completed_at, updated_at = greatest(e.updated_at, r.updated_at)
      FROM unnest($9::uuid[], $10::float8[], $11::text[], $12::timestamptz[], $13::timestamptz[]) AS r(id, progress, state, completed_at, updated_at) WHERE e.id = r.id
@@ -101,22 +107,23 @@ export interface Step {
   activity: { day: string; unitCode: string }[]
 }
 
+const instant = (text: string | null): Date | null => (text === null ? null : new Date(text))
+
 const read = (row: Row): Enrolment => ({
   ...row,
   lessons: new Map(
     row.lessons.map((lesson) => [
       lesson.lessonId,
-      { ...lesson, watched: lesson.watched as readonly Span[], completedAt: lesson.completedAt ? new Date(lesson.completedAt) : null, updatedAt: new Date(lesson.updatedAt) },
+      {
+        ...lesson, watched: lesson.watched as readonly Span[], completedAt: instant(lesson.completedAt), updatedAt: new Date(lesson.updatedAt),
+        former: lesson.former && { ...lesson.former, completedAt: instant(lesson.former.completedAt) },
+      },
     ]),
   ),
 })
 
 /** Enrolments and progress. */
 export class EnrolmentRepository {
-  async versionsOf(tx: Tx, accountId: string): Promise<string[]> {
-    return (await tx.run<{ versionId: string }>(versions, [accountId])).map((row) => row.versionId)
-  }
-
   /** The courses an account ever enrolled in, the first one first. */
   courses(tx: Tx, accountId: string): Promise<EnrolledCourse[]> {
     return tx.run<EnrolledCourse & Record<string, unknown>>(courses, [accountId])
@@ -144,7 +151,7 @@ export class EnrolmentRepository {
     return row ? read(row) : null
   }
 
-  /** Those last worked on first. */
+  /** Those last worked on first, 500 at the most; of what was watched in their lessons only how much. */
   async all(tx: Tx, accountId: string): Promise<Enrolment[]> {
     return (await tx.run<Row>(all, [accountId])).map(read)
   }
@@ -181,6 +188,7 @@ export class EnrolmentRepository {
       completions.map((row) => row.enrolmentId), completions.map((row) => row.courseId), completions.map((row) => row.versionId), completions.map((row) => row.eventId),
       completions.map((row) => JSON.stringify(row.person)), completions.map((row) => iso(row.occurredAt)),
       activity.map((row) => row.day), activity.map((row) => row.unitCode),
+      lessons.map((row) => (row.lesson.former ? JSON.stringify(row.lesson.former) : null)),
     ])
   }
 }

@@ -22,6 +22,22 @@ export function isSameLesson(before: OutlineLesson, after: OutlineLesson): boole
 
 const scoreFor = ({ completion }: OutlineLesson): number => (completion.kind === 'passed' ? completion.passMark : 1)
 
+/** Whether a quiz asks the same questions by the same rules: then attempts at the one are attempts at the other. */
+function isSameQuiz(before: OutlineLesson, after: OutlineLesson): boolean {
+  if (before.kind !== after.kind) return false
+  if (before.hash !== undefined && before.hash === after.hash) return true
+  const [one, other] = [before, after].map(({ questionHashes, quiz, completion }) => (questionHashes ? JSON.stringify([questionHashes, quiz, completion]) : null))
+  return one !== null && one === other
+}
+
+/** The quizzes whose attempts are of an older generation in the newer version: `past`, where it asks something else; `kept`, where who passed one has passed the other. */
+export function retired(from: VersionOutline, to: VersionOutline): { past: string[]; kept: string[] } {
+  const before = new Map(from.lessons.map((lesson) => [lesson.id, lesson]))
+  const changed = to.lessons.filter((lesson) => { const old = before.get(lesson.id); return lesson.quiz && !(old && isSameQuiz(old, lesson)) })
+  const isKept = (lesson: OutlineLesson): boolean => { const old = before.get(lesson.id); return old !== undefined && isSameLesson(old, lesson) }
+  return { past: changed.filter((lesson) => !isKept(lesson)).map((lesson) => lesson.id), kept: changed.filter(isKept).map((lesson) => lesson.id) }
+}
+
 /** What a learner keeps and loses by going on with a newer version. */
 export function carryOver(from: VersionOutline, to: VersionOutline, states: ReadonlyMap<string, LessonState>): CarryOver {
   const before = new Map(from.lessons.map((lesson) => [lesson.id, lesson]))
@@ -33,12 +49,13 @@ export function carryOver(from: VersionOutline, to: VersionOutline, states: Read
   }
 }
 
-/** The lessons whose state changes by going on: those to be done again, and recordings whose watched spans are of another recording. */
-export function restated(to: VersionOutline, states: ReadonlyMap<string, LessonState>, { keeps, loses }: CarryOver): LessonState[] {
+/** The lessons whose state changes by going on: those to be done again, and recordings whose watched spans are of another recording. What was done stays with the version in which it was. */
+export function restated(from: VersionOutline, to: VersionOutline, states: ReadonlyMap<string, LessonState>, { keeps, loses }: CarryOver): LessonState[] {
   return to.lessons.flatMap(({ id }): LessonState[] => {
     const state = states.get(id)
     if (!state || keeps.includes(id)) return []
-    if (loses.includes(id)) return [{ ...state, state: 'STARTED', completedAt: null, score: null, watched: [] }]
-    return state.state === 'STARTED' && state.watched.length > 0 ? [{ ...state, watched: [] }] : []
+    const former = { version: from.number, watched: state.watched, completedAt: state.completedAt }
+    if (loses.includes(id)) return [{ ...state, state: 'STARTED', completedAt: null, score: null, watched: [], former }]
+    return state.state === 'STARTED' && state.watched.length > 0 ? [{ ...state, watched: [], former }] : []
   })
 }

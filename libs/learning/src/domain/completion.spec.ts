@@ -9,7 +9,7 @@ interface Lesson {
 }
 const at = (minute: number): Date => new Date(Date.UTC(2026, 2, 1, 0, minute))
 const state = (lessonId: string, minute: number | null): LessonState => ({
-  lessonId, state: minute === null ? 'STARTED' : 'COMPLETED', position: 0.5, score: null, watched: [], completedAt: minute === null ? null : at(minute), updatedAt: at(0),
+  lessonId, state: minute === null ? 'STARTED' : 'COMPLETED', position: 0.5, score: null, watched: [], completedAt: minute === null ? null : at(minute), updatedAt: at(0), former: null,
 })
 const course = fc.array(fc.record({ required: fc.boolean(), done: fc.oneof(fc.constant(undefined), fc.constant(null), fc.nat(500)) }), { minLength: 1, maxLength: 12 }).map((rows) => {
   const lessons: Lesson[] = rows.map(({ required }, position) => ({ id: `l${position}`, required, position }))

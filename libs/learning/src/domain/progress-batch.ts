@@ -1,7 +1,10 @@
 import type { FieldFault } from '@khue/platform/http'
-import type { LessonEvent, Span } from './progress.js'
+import type { LessonEvent } from './progress.js'
+import type { Span } from './watched.js'
 
 export const BATCH_LIMIT = 500
+/** Spans of one event, and of a whole batch. */
+export const SPAN_LIMITS = { event: 1_000, batch: 10_000 } as const
 
 /** What a device sends. */
 export interface SentProgress {
@@ -11,12 +14,15 @@ export interface SentProgress {
   done?: boolean | null | undefined
   watched?: number[][] | null | undefined
   occurredAt: string
+  /** The version of the course that the device showed; left out: the enrolment's. */
+  courseVersion?: number | null | undefined
 }
 
 /** An event of a batch in the form in which it is worked on. `deviceTime`: as the device told it. */
 export interface ReadProgress extends LessonEvent {
   clientEventId: string
   deviceTime: Date
+  courseVersion: number | null
 }
 
 /** An id as text. */
@@ -46,6 +52,7 @@ export function readBatch(sent: readonly SentProgress[]): { events: ReadProgress
   if (sent.length === 0) return { events: [], faults: [{ path: 'events', key: 'input.required' }] }
   if (sent.length > BATCH_LIMIT) return { events: [], faults: [{ path: 'events', key: 'input.too-many', values: { max: BATCH_LIMIT } }] }
   const faults: FieldFault[] = []
+  let spans = 0
   const events = sent.map((event, n) => {
     const refuse = (field: string, key: string, values?: Record<string, number>): void => void faults.push({ path: `events.${n}.${field}`, key, ...(values ? { values } : {}) })
     const time = readInstant(event.occurredAt)
@@ -54,10 +61,16 @@ export function readBatch(sent: readonly SentProgress[]): { events: ReadProgress
     if (!(event.position >= 0 && event.position <= 1)) refuse('position', 'input.range', { min: 0, max: 1 })
     if (!time) refuse('occurredAt', 'input.date')
     const watched = event.watched ?? []
-    if (watched.length > 1_000 || !watched.every(isSpan)) refuse('watched', 'watched.invalid')
+    spans += watched.length
+    if (watched.length > SPAN_LIMITS.event) refuse('watched', 'watched.too-many', { max: SPAN_LIMITS.event })
+    else if (spans > SPAN_LIMITS.batch && watched.length > 0) refuse('watched', 'watched.batch-too-many', { max: SPAN_LIMITS.batch })
+    else if (!watched.every(isSpan)) refuse('watched', 'watched.invalid')
+    const courseVersion = event.courseVersion ?? null
+    const isVersion = courseVersion !== null && Number.isInteger(courseVersion) && courseVersion >= 1 && courseVersion < 2 ** 31
+    if (courseVersion !== null && !isVersion) refuse('courseVersion', 'version.unknown')
     return {
       clientEventId: event.clientEventId.toLowerCase(), lessonId: event.lessonId.toLowerCase(), position: event.position, done: event.done ?? false,
-      watched: watched as unknown as Span[], occurredAt: time ?? new Date(0), deviceTime: time ?? new Date(0),
+      watched: watched as unknown as Span[], occurredAt: time ?? new Date(0), deviceTime: time ?? new Date(0), courseVersion: isVersion ? courseVersion : null,
     }
   })
   return { events, faults }

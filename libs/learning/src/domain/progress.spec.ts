@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { clamp, readBatch, readInstant, type SentProgress } from './progress-batch.js'
-import { advance, advanceByScore, type LessonEvent, type LessonRule, type LessonState, type Span, unite, watchedShare } from './progress.js'
+import { advance, advanceByScore, advanceFormer, type LessonEvent, type LessonRule, type LessonState } from './progress.js'
+import { type Span, unite, watchedShare } from './watched.js'
 
 const LENGTH = 100
 const read: LessonRule = { completion: { kind: 'read' }, seconds: null }
@@ -15,7 +16,7 @@ const event: fc.Arbitrary<LessonEvent> = fc.record({
 const history = fc.array(event, { minLength: 1, maxLength: 12 })
 const rules = fc.constantFrom(read, watch, quiz)
 const play = (events: readonly LessonEvent[], rule: LessonRule, from?: LessonState): LessonState =>
-  events.reduce<LessonState | undefined>((state, one) => advance(state, one, rule), from) as LessonState
+  events.reduce<LessonState | undefined>((state, one) => advance(state, [one], rule), from) as LessonState
 const seconds = (spans: readonly Span[]): Set<number> => new Set(spans.flatMap(([from, to]) => Array.from({ length: to - from }, (_, n) => from + n)))
 
 describe('progress in a lesson', () => {
@@ -30,6 +31,29 @@ describe('progress in a lesson', () => {
     )
   })
 
+  it('ends the same in one batch as one by one, since the same instant', () => {
+    fc.assert(
+      fc.property(history, rules, fc.nat(12), (events, rule, cut) => {
+        const inOrder = [...events].sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime())
+        const [early, late] = [inOrder.slice(0, cut), inOrder.slice(cut)]
+        const begun = early.length === 0 ? undefined : advance(undefined, early, rule)
+        expect(late.length === 0 ? begun : advance(begun, late, rule)).toEqual(play(inOrder, rule))
+      }),
+    )
+  })
+
+  it('keeps what was done of other content beside what is done of it now', () => {
+    const said: LessonEvent = { lessonId: 'lesson', position: 1, done: true, watched: [[0, 60]], occurredAt: at(5) }
+    const first = advanceFormer(undefined, 1, [said], read)
+    expect(first).toMatchObject({ state: 'STARTED', position: 0, watched: [], completedAt: null, former: { version: 1, completedAt: at(5) } })
+    const seen = advanceFormer(advanceFormer(first, 2, [{ ...said, done: false }], watch), 2, [{ ...said, watched: [[50, 90]] }], watch)
+    expect(seen).toMatchObject({ state: 'STARTED', watched: [], former: { version: 2, watched: [[0, 90]], completedAt: at(5) } })
+    expect(advanceFormer(seen, 1, [said], read).former).toEqual(seen.former)
+    const done = advance(seen, [{ ...said, watched: [[0, 100]], occurredAt: at(9) }], watch)
+    expect(done).toMatchObject({ state: 'COMPLETED', completedAt: at(9), former: { version: 2 } })
+    expect(advanceFormer(done, 2, [said], watch)).toMatchObject({ state: 'COMPLETED', completedAt: at(9) })
+  })
+
   it('ends the same when events come twice', () => {
     fc.assert(fc.property(history, rules, (events, rule) => expect(play(events, rule, play(events, rule))).toEqual(play(events, rule))))
   })
@@ -39,7 +63,7 @@ describe('progress in a lesson', () => {
       fc.property(history, rules, (events, rule) => {
         let before: LessonState | undefined
         for (const one of events) {
-          const after = advance(before, one, rule)
+          const after = advance(before, [one], rule)
           expect(after.position).toBeGreaterThanOrEqual(before?.position ?? 0)
           expect(after.updatedAt.getTime()).toBeGreaterThanOrEqual(before?.updatedAt.getTime() ?? 0)
           expect(watchedShare(after.watched, LENGTH)).toBeGreaterThanOrEqual(watchedShare(before?.watched ?? [], LENGTH))

@@ -1,6 +1,7 @@
 import type { CompletionRule } from '@khue/catalogue'
+import { foldWatched, type Span, watchedShare } from './watched.js'
 
-/** How far somebody is in one lesson. `position`, `score`: 0 to 1; `watched`: spans in seconds, apart and in order. */
+/** How far somebody is in one lesson. `position`, `score`: 0 to 1; `watched`: spans of whole seconds, apart and in order. */
 export interface LessonState {
   lessonId: string
   state: 'STARTED' | 'COMPLETED'
@@ -9,9 +10,16 @@ export interface LessonState {
   watched: readonly Span[]
   completedAt: Date | null
   updatedAt: Date
+  /** What was done of it when it had other content, in the newest such version. */
+  former: FormerProgress | null
 }
 
-export type Span = readonly [from: number, to: number]
+/** What was done of a lesson in a version of its course in which it had other content: kept, and no part of what it is now. */
+export interface FormerProgress {
+  version: number
+  watched: readonly Span[]
+  completedAt: Date | null
+}
 
 /** What a device tells of a lesson, with its time already clamped. */
 export interface LessonEvent {
@@ -28,45 +36,70 @@ export interface LessonRule {
   seconds: number | null
 }
 
-/** The union of spans, apart and in order. */
-export function unite(spans: readonly Span[]): Span[] {
-  const united: [number, number][] = []
-  for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {
-    const last = united.at(-1)
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to)
-    else if (to > from) united.push([from, to])
-  }
-  return united
-}
-
-/** Share of a recording that was really watched, 0 to 1: skipping to the end watches nothing. Of an unknown length, the furthest point seen is taken for it. */
-export function watchedShare(watched: readonly Span[], seconds: number | null): number {
-  const seen = unite(watched).reduce((sum, [from, to]) => sum + to - from, 0)
-  const length = seconds ?? Math.max(0, ...watched.map(([, to]) => to))
-  return length === 0 ? 0 : Math.min(1, seen / length)
-}
-
 /**
- * Takes an event into a lesson's state. Progress never moves back; the order in which events come does not matter.
+ * Takes events, oldest first, into a lesson's state, all at once. Progress never moves back; it does not matter in which batches they come.
  * A reading is done when the reader says so; a recording when its share was watched; a quiz never by this.
  */
-export function advance(before: LessonState | undefined, event: LessonEvent, rule: LessonRule): LessonState {
-  const watched = unite([...(before?.watched ?? []), ...event.watched])
-  const meets =
-    rule.completion.kind === 'read' ? event.done
-    : rule.completion.kind === 'watched' ? watchedShare(watched, rule.seconds) >= rule.completion.share - 1e-9 && (rule.seconds !== null || event.done || event.position >= rule.completion.share)
-    : false
-  const earliest = before?.completedAt && before.completedAt <= event.occurredAt ? before.completedAt : event.occurredAt
-  const completedAt = meets ? (rule.completion.kind === 'read' ? earliest : (before?.completedAt ?? latest(before?.updatedAt, event.occurredAt))) : (before?.completedAt ?? null)
+export function advance(before: LessonState | undefined, events: readonly LessonEvent[], rule: LessonRule): LessonState {
+  const last = events.at(-1)
+  if (!last) throw new Error('no event of a lesson')
+  const watched = foldWatched(before?.watched ?? [], events.flatMap((event) => event.watched), rule.seconds)
+  const completedAt = completionOf(before, events, rule, watched)
   return {
-    lessonId: event.lessonId,
+    lessonId: last.lessonId,
     state: completedAt ? 'COMPLETED' : 'STARTED',
-    position: Math.max(before?.position ?? 0, event.position),
+    position: events.reduce((furthest, event) => Math.max(furthest, event.position), before?.position ?? 0),
     score: before?.score ?? null,
     watched,
     completedAt,
-    updatedAt: latest(before?.updatedAt, event.occurredAt),
+    updatedAt: latest(before?.updatedAt, last.occurredAt),
+    former: before?.former ?? null,
   }
+}
+
+function completionOf(before: LessonState | undefined, events: readonly LessonEvent[], rule: LessonRule, watched: readonly Span[]): Date | null {
+  const known = before?.completedAt ?? null
+  if (rule.completion.kind === 'read') {
+    const said = events.find((event) => event.done)?.occurredAt
+    return known && (!said || known <= said) ? known : (said ?? null)
+  }
+  if (rule.completion.kind !== 'watched' || known) return known
+  const event = rule.seconds === null ? whenSaidSeen(before, events, rule.completion.share) : whenSeen(before, events, rule.seconds, rule.completion.share, watched)
+  return event ? latest(before?.updatedAt, event.occurredAt) : null
+}
+
+const reaches = (watched: readonly Span[], seconds: number | null, share: number): boolean => watchedShare(watched, seconds) >= share - 1e-9
+
+/** The first event with which the share of a recording was seen: what was seen only grows, so it is found by halves. */
+function whenSeen(before: LessonState | undefined, events: readonly LessonEvent[], seconds: number, share: number, watched: readonly Span[]): LessonEvent | null {
+  if (!reaches(watched, seconds, share)) return null
+  const seenBy = (n: number): boolean => reaches(foldWatched(before?.watched ?? [], events.slice(0, n + 1).flatMap((event) => event.watched), seconds), seconds, share)
+  let [low, high] = [0, events.length - 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (seenBy(middle)) high = middle
+    else low = middle + 1
+  }
+  return events[low] ?? null
+}
+
+/** Of a recording whose length is not known the device must say too that it is at its end. */
+function whenSaidSeen(before: LessonState | undefined, events: readonly LessonEvent[], share: number): LessonEvent | null {
+  const n = events.findLastIndex((event) => event.done || event.position >= share)
+  const seen = foldWatched(before?.watched ?? [], events.slice(0, n + 1).flatMap((event) => event.watched), null)
+  return reaches(seen, null, share) ? (events[n] ?? null) : null
+}
+
+/** Takes events of a lesson that a device showed with other content, of an older version of its course: what is done of that is kept beside what is done of it now. */
+export function advanceFormer(before: LessonState | undefined, version: number, events: readonly LessonEvent[], rule: LessonRule): LessonState {
+  const last = events.at(-1)
+  if (!last) throw new Error('no event of a lesson')
+  const { lessonId, occurredAt } = last
+  const now: LessonState = before ?? { lessonId, state: 'STARTED', position: 0, score: null, watched: [], completedAt: null, updatedAt: occurredAt, former: null }
+  if (now.former && now.former.version > version) return { ...now, updatedAt: latest(now.updatedAt, occurredAt) }
+  const then = now.former?.version === version ? now.former : { watched: [], completedAt: null }
+  const { watched, completedAt } = advance({ ...now, ...then, updatedAt: then.completedAt ?? now.updatedAt, former: null }, events, rule)
+  return { ...now, updatedAt: latest(now.updatedAt, occurredAt), former: { version, watched, completedAt } }
 }
 
 /** Takes a graded attempt into a quiz's state: the best score stands, and a pass completes. */
@@ -74,7 +107,7 @@ export function advanceByScore(before: LessonState | undefined, lessonId: string
   const completedAt = before?.completedAt ?? (passed ? at : null)
   return {
     lessonId, state: completedAt ? 'COMPLETED' : 'STARTED', position: 1, score: Math.max(before?.score ?? 0, score),
-    watched: before?.watched ?? [], completedAt, updatedAt: latest(before?.updatedAt, at),
+    watched: before?.watched ?? [], completedAt, updatedAt: latest(before?.updatedAt, at), former: before?.former ?? null,
   }
 }
 

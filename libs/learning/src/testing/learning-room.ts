@@ -14,6 +14,7 @@ import { testDatabase, type TestDatabase } from '@khue/platform/testing'
 import { TerritoryService, territoryContext } from '@khue/territory'
 import { CompletionService } from '../completion.service.js'
 import type { SentProgress } from '../domain/progress-batch.js'
+import { FlagService } from '../flag.service.js'
 import { learningContext } from '../index.js'
 import { LearningService } from '../learning.service.js'
 import { QuizService } from '../quiz.service.js'
@@ -54,11 +55,12 @@ export class LearningRoom {
   versions!: VersionService
   quizzes!: QuizService
   completions!: CompletionService
+  flags!: FlagService
   private imports!: CourseImportService
 
   private constructor(readonly test: TestDatabase) {
     this.frameworks = new FrameworksService(test.database)
-    this.territory = new TerritoryService(test.database)
+    this.territory = new TerritoryService(test.database, this.clock)
     this.identity = new IdentityService(test.database, this.territory, this.outbox, this.clock)
     this.restart()
   }
@@ -66,6 +68,7 @@ export class LearningRoom {
   static async open(): Promise<LearningRoom> {
     const test = await testDatabase([outboxContext, territoryContext, frameworksContext, identityContext, assessmentContext, catalogueContext, learningContext])
     const room = new LearningRoom(test)
+    room.flags.onModuleInit()
     await room.territory.seed()
     await room.frameworks.seed()
     return room
@@ -77,11 +80,12 @@ export class LearningRoom {
     this.catalogue = new CatalogueService(database, this.frameworks)
     this.publishing = new PublishingService(database, this.clock, this.catalogue)
     this.imports = new CourseImportService(database, this.clock, new FileStore(this.home), this.frameworks, this.publishing, { KHUE_HOME: this.home })
-    const recorder = new Recorder(this.catalogue, this.identity, this.territory, this.outbox)
-    this.versions = new VersionService(database, this.catalogue, recorder)
+    this.flags = new FlagService(database, this.identity, this.territory, this.clock)
+    const recorder = new Recorder(this.catalogue, this.identity, this.territory, this.outbox, this.flags)
+    this.versions = new VersionService(database, this.catalogue, new AttemptService(), recorder)
     this.learning = new LearningService(database, this.catalogue, this.identity, this.outbox, this.clock, recorder, this.versions)
     this.quizzes = new QuizService(database, this.catalogue, this.identity, new AttemptService(), this.clock, recorder)
-    this.completions = new CompletionService(database, this.catalogue, this.publishing, this.identity, this.outbox, this.clock)
+    this.completions = new CompletionService(database, this.catalogue, this.publishing, this.identity, this.outbox, this.clock, this.flags)
   }
 
   async close(): Promise<void> {

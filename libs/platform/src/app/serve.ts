@@ -25,7 +25,7 @@ export interface Served {
  * Returns once it listens; `/readyz` tells when it may be used.
  */
 export async function serve(module: Type | DynamicModule, { settings, log }: { settings: Settings; log: Log }, beforeListening: (fastify: FastifyInstance) => Promise<void> = async () => undefined): Promise<Served> {
-  const adapter = new FastifyAdapter({ bodyLimit: limits.bodyBytes, trustProxy: settings.TRUST_PROXY, forceCloseConnections: 'idle' })
+  const adapter = new FastifyAdapter({ bodyLimit: limits.bodyBytes, trustProxy: believing(settings.TRUST_PROXY), forceCloseConnections: 'idle' })
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: log, abortOnError: false, bodyParser: true })
   const fastify = adapter.getInstance<FastifyInstance>()
   const metrics = app.get(Metrics)
@@ -37,12 +37,19 @@ export async function serve(module: Type | DynamicModule, { settings, log }: { s
   readiness.add('database', () => database.answers())
   addOperatorRoutes(fastify, { readiness, metrics, settings, beforeMetrics: () => gauge(app, metrics) })
   app.useGlobalFilters(new FaultFilter(log))
+  if (await isSuperuser(database)) log.warn({ setting: 'DATABASE_URL' }, 'the role of DATABASE_URL is a superuser: give Khuê one that owns its database and no more')
   await beforeListening(fastify)
   await app.listen(settings.PORT, settings.HOST)
   const bound = fastify.server.address()
   const port = bound && typeof bound === 'object' ? bound.port : settings.PORT
   return { app, address: settings.PUBLIC_URL ?? `http://localhost:${port}` }
 }
+
+const isSuperuser = async (database: Database): Promise<boolean> =>
+  (await database.read((tx) => tx.sql<{ yes: boolean }>('SELECT rolsuper AS yes FROM pg_roles WHERE rolname = current_user')))[0]?.yes === true
+
+/** Fastify takes a list; so many hops are the socket's own end and those that it names before it. */
+const believing = (trusted: Settings['TRUST_PROXY']) => (typeof trusted === 'number' ? (_address: string, hop: number): boolean => hop < trusted : trusted)
 
 /** Reads the gauges that are only worth a query when somebody looks. */
 async function gauge(app: NestFastifyApplication, metrics: Metrics): Promise<void> {

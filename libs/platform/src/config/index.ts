@@ -1,1 +1,2 @@
+export { countedAddress, isLoopback } from './client-address.js'
 export * from './settings.js'

@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { readTrustedProxies } from './client-address.js'
 
 /** A switch in the environment: `1`, `true`, `yes`, `on` are on; everything else is off. */
 const flag = z.string().optional().transform((text) => /^(1|true|yes|on)$/i.test(text ?? ''))
 const port = z.coerce.number().int().min(0).max(65535)
 const count = z.coerce.number().int().min(1)
 const url = z.string().url()
+const proxies = z.string().default('').transform((text, context) => {
+  const trusted = readTrustedProxies(text)
+  if (trusted === null) context.addIssue('addresses, networks and loopback, linklocal, uniquelocal between commas, or a number of hops')
+  return trusted ?? false
+})
 
 /** Every environment variable that Khuê reads: its form, its default, its meaning. `khue config` prints this table. */
 export const settingsTable = {
@@ -19,9 +25,9 @@ export const settingsTable = {
   SMTP_URL: { form: url.regex(/^smtps?:/, 'smtp:// or smtps://').optional(), about: 'SMTP peer for mail, smtp://name:password@host:587; unset: mail stays in KHUE_HOME/mail.', secret: true },
   MAIL_FROM: { form: z.string().regex(/^[^\p{Cc}]{1,80}<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/u, 'a@b or Name <a@b>').default('Khuê <khue@localhost.localdomain>'), about: 'Sender of the mail.' },
   PUBLIC_URL: { form: url.optional(), about: 'Address under which browsers reach Khuê; https makes cookies Secure.' },
-  TRUST_PROXY: { form: flag, about: 'Believe X-Forwarded-For and X-Forwarded-Proto: only behind a proxy that sets them.' },
+  TRUST_PROXY: { form: proxies, about: 'Whose X-Forwarded-For, -Proto and -Host are believed: addresses and networks between commas (10.0.0.0/8, loopback, uniquelocal), or how many proxies stand before Khuê; unset: nobody.' },
   LOG_LEVEL: { form: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'), about: 'Least level that is logged.' },
-  METRICS_TOKEN: { form: z.string().min(16).optional(), about: 'When set, /metrics wants it as a bearer token.', secret: true },
+  METRICS_TOKEN: { form: z.string().min(16).optional(), about: '/metrics wants it as a bearer token; unset: only this machine reads it.', secret: true },
   INTROSPECTION: { form: flag, about: 'Let GraphQL clients read the schema (development).' },
   RELAY_POLL_MS: { form: count.default(100), about: 'How often the relay looks for waiting events, in ms.' },
   RELAY_RESEND_MS: { form: count.default(30_000), about: 'How long a batch may stay sent and not applied before it is sent again, in ms.' },

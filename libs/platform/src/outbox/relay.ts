@@ -113,7 +113,7 @@ export class Relay {
     this.timer = setTimeout(() => {
       this.turn = this.once()
         .then(() => undefined)
-        .catch((error: unknown) => this.at.log.warn({ err: error instanceof Error ? error.message : String(error) }, 'the relay could not look'))
+        .catch((error: unknown) => this.at.log.warn({ err: error }, 'the relay could not look'))
         .finally(() => {
           if (this.running) this.look(this.timing.pollMs)
         })
@@ -127,7 +127,7 @@ export class Relay {
       try {
         await this.at.queues.send(name, `${batch.id}-${batch.tries}`, { batch: batch.id })
       } catch (error) {
-        this.at.log.warn({ batch: batch.id, err: error instanceof Error ? error.message : String(error) }, 'the queue did not take a batch')
+        this.at.log.warn({ batch: batch.id, err: error }, 'the queue did not take a batch')
         return
       }
     }

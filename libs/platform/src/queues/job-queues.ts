@@ -1,7 +1,7 @@
 import { createPostgresBackend, createRedisBackend, type Job, Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import { SteadyClient } from '../database/index.js'
-import type { Log } from '../observability/index.js'
+import { inWords, type Log, tellError } from '../observability/index.js'
 import { type PayloadOf, type QueueName, queues } from './queues.js'
 
 /** What works on the jobs of one queue. */
@@ -85,19 +85,23 @@ export class JobQueues {
     const sender = this.address.redisUrl
       ? new Queue(name, { connection: this.redisForSending(this.address.redisUrl), prefix: '{khue}' }, createRedisBackend)
       : (new Queue(name, { connection: this.connection() }, createPostgresBackend) as unknown as Queue)
-    sender.on('error', (error: Error) => this.log.warn({ queue: name, err: error.message }, 'queue error'))
+    sender.on('error', (error: Error) => this.log.warn({ queue: name, err: error }, 'queue error'))
     this.senders.set(name, sender)
     return sender
   }
 
   private workOn(handler: QueueHandler): Worker {
     const { payload, concurrency } = queues[handler.queue]
-    const work = async (job: Job): Promise<void> => handler.handle(payload.parse(job.data) as never)
+    // What a job failed of is kept with it in the queue: as much of it as may be told.
+    const work = (job: Job): Promise<void> =>
+      handler.handle(payload.parse(job.data) as never).catch((error: unknown) => {
+        throw Object.assign(new Error(inWords(error)), { stack: `Error: ${inWords(error)}\n${tellError(error).stack ?? ''}` })
+      })
     const worker = this.address.redisUrl
       ? new Worker(handler.queue, work, { connection: { url: this.address.redisUrl, maxRetriesPerRequest: null }, prefix: '{khue}', concurrency }, createRedisBackend)
       : (new Worker(handler.queue, work, { connection: this.connection(), concurrency }, createPostgresBackend) as unknown as Worker)
-    worker.on('error', (error: Error) => this.log.warn({ queue: handler.queue, err: error.message }, 'queue error'))
-    worker.on('failed', (job, error) => this.log.warn({ queue: handler.queue, job: job?.id, try: job?.attemptsMade, err: error.message }, 'a job failed'))
+    worker.on('error', (error: Error) => this.log.warn({ queue: handler.queue, err: error }, 'queue error'))
+    worker.on('failed', (job, error) => this.log.warn({ queue: handler.queue, job: job?.id, try: job?.attemptsMade, err: error }, 'a job failed'))
     return worker
   }
 

@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { createEmptyCard, fsrs, Rating } from 'ts-fsrs'
-import { byTime, type CardRating, ratings, replay, type Review } from './schedule.js'
+import { byTime, type CardRating, goOn, isAfter, type Memory, ratings, type Review, type Schedule } from './schedule.js'
 
 const at = (time: string): Date => new Date(time)
 const review = (time: Date, rating: CardRating, clientEventId = '00000000-0000-4000-8000-000000000000'): Review => ({ clientEventId, rating, reviewedAt: time, deviceTime: time })
+/** What the reviews of a card give, without what only the next step needs. */
+const replay = (reviews: readonly Review[]): Schedule | null => {
+  const memory = goOn(null, reviews)
+  if (!memory) return null
+  const { steps: _, last: __, ...schedule } = memory
+  return schedule
+}
 const begun = Date.parse('2026-01-01T00:00:00.000Z')
 
 /** A history of one card: times to the millisecond, many of them equal. */
@@ -41,6 +48,20 @@ describe('replaying the reviews of a card', () => {
     fc.assert(
       fc.property(histories.chain((history) => fc.tuple(fc.constant(history), fc.shuffledSubarray(history, { minLength: history.length }))), ([history, other]) => {
         expect(replay(other)).toEqual(replay(history))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('gives the same in however many steps, from what is kept of each', () => {
+    const kept = (memory: Memory | null): Memory | null => memory && JSON.parse(JSON.stringify(memory), (key, value: unknown) => (typeof value === 'string' && /^due$|At$|Time$/.test(key) ? new Date(value) : value)) as Memory
+    fc.assert(
+      fc.property(histories, fc.array(fc.nat(40)), (history, cuts) => {
+        const inOrder = [...history].sort(byTime)
+        const ends = [...cuts, inOrder.length].sort((a, b) => a - b)
+        const memory = ends.reduce<Memory | null>((from, end, n) => kept(goOn(from, inOrder.slice(ends[n - 1] ?? 0, end))), null)
+        expect(memory).toEqual(goOn(null, history))
+        expect(inOrder.every((one) => memory !== null && (one === inOrder.at(-1) || !isAfter(memory, one)))).toBe(true)
       }),
       { numRuns: 300 },
     )

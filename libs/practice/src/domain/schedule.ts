@@ -41,18 +41,34 @@ const phases: Record<State, Phase> = { [State.New]: 'LEARNING', [State.Learning]
 export const byTime = (a: Review, b: Review): number =>
   a.reviewedAt.getTime() - b.reviewedAt.getTime() || a.deviceTime.getTime() - b.deviceTime.getTime() || (a.clientEventId < b.clientEventId ? -1 : a.clientEventId > b.clientEventId ? 1 : 0)
 
+/** Where a card stands after its reviews so far, and all that is needed to go on from there. */
+export interface Memory extends Schedule {
+  /** Steps of minutes behind it in its phase. */
+  steps: number
+  /** Its last review: whatever counts after that one goes on from here. */
+  last: Pick<Review, 'reviewedAt' | 'deviceTime' | 'clientEventId'>
+}
+
+/** Whether a review counts after all that a card's memory is made of. */
+export const isAfter = (memory: Memory, review: Review): boolean => byTime({ ...memory.last, rating: review.rating }, review) < 0
+
+const states: Record<Phase, State> = { LEARNING: State.Learning, REVIEW: State.Review, RELEARNING: State.Relearning }
+
 /**
- * The state of a card after all of its reviews, which may come in any order: it is what replaying them in time order gives.
- * @returns null for a card that was never reviewed.
+ * Goes on from where a card stood with reviews that count after it, in any order; from null, a card that was never reviewed, with all of them.
+ * In however many steps: the state is what replaying all of its reviews in time order gives.
  */
-export function replay(reviews: readonly Review[]): Schedule | null {
+export function goOn(from: Memory | null, reviews: readonly Review[]): Memory | null {
   const inOrder = [...reviews].sort(byTime)
-  const [first] = inOrder
-  if (!first) return null
-  let card: Card = createEmptyCard(first.reviewedAt)
+  const [first, last] = [inOrder[0], inOrder.at(-1)]
+  if (!first || !last) return from
+  let card: Card = from
+    ? { ...createEmptyCard(from.firstReviewedAt), due: from.due, stability: from.stability, difficulty: from.difficulty, reps: from.reviews, lapses: from.lapses, state: states[from.phase], learning_steps: from.steps, last_review: from.lastReviewedAt }
+    : createEmptyCard(first.reviewedAt)
   for (const { reviewedAt, rating } of inOrder) card = scheduler.next(card, reviewedAt, grades[rating]).card
   return {
-    due: card.due, stability: card.stability, difficulty: card.difficulty, reviews: card.reps, lapses: card.lapses, phase: phases[card.state],
-    firstReviewedAt: first.reviewedAt, lastReviewedAt: card.last_review ?? first.reviewedAt,
+    due: card.due, stability: card.stability, difficulty: card.difficulty, reviews: card.reps, lapses: card.lapses, phase: phases[card.state], steps: card.learning_steps,
+    firstReviewedAt: from?.firstReviewedAt ?? first.reviewedAt, lastReviewedAt: card.last_review ?? last.reviewedAt,
+    last: { reviewedAt: last.reviewedAt, deviceTime: last.deviceTime, clientEventId: last.clientEventId },
   }
 }

@@ -1,7 +1,7 @@
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common'
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Permit, SessionReader } from '@khue/identity'
-import { notFound, unauthenticated } from '@khue/platform/http'
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common'
+import type { FastifyReply } from 'fastify'
+import { Caller, Permit, type Reach, type SignedIn, Within } from '@khue/identity'
+import { notFound } from '@khue/platform/http'
 import { FileStore } from '@khue/platform/storage'
 import { exportKey } from '../export-runner.js'
 import { ExportService } from '../export.service.js'
@@ -13,17 +13,14 @@ const TYPES = { CSV: 'text/csv; charset=utf-8', XLSX: 'application/vnd.openxmlfo
 export class ExportController {
   constructor(
     @Inject(ExportService) private readonly exports: ExportService,
-    @Inject(SessionReader) private readonly sessions: SessionReader,
     @Inject(FileStore) private readonly files: FileStore,
   ) {}
 
   @Permit('export.request')
   @Get(':id')
-  async download(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const caller = await this.sessions.of(request)
-    if (!caller) throw unauthenticated()
-    const job = await this.exports.job(caller, id)
-    const size = job?.state === 'DONE' ? await this.files.size(exportKey(job)) : null
+  async download(@Caller() caller: SignedIn, @Within() reach: Reach, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    const job = await this.exports.jobToFetch(caller, reach, id)
+    const size = job && (await this.files.size(exportKey(job)))
     if (!job || size === null) throw notFound('export.unknown')
     await this.exports.noteDownload(caller, job)
     await reply

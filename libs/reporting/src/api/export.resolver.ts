@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common'
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql'
-import { Caller, Permit, type SignedIn } from '@khue/identity'
+import { Caller, Permit, type Reach, type SignedIn, Within } from '@khue/identity'
 import { say } from '@khue/platform/http'
 import { requestContext } from '@khue/platform/observability'
 import type { ExportJob } from '../data/export-job.repository.js'
@@ -14,24 +14,24 @@ export class ExportResolver {
 
   @Permit('export.request')
   @Mutation(() => ExportJobType)
-  async requestExport(@Caller() caller: SignedIn, @Args('input') input: ExportInputType): Promise<ExportJobType> {
-    return presentJob(await this.exports.request(caller, input))
+  async requestExport(@Caller() caller: SignedIn, @Within() reach: Reach, @Args('input') input: ExportInputType): Promise<ExportJobType> {
+    return presentJob(await this.exports.request(caller, reach, input))
   }
 
-  @Permit('export.request')
+  @Permit('export.read')
   @Mutation(() => ExportJobType)
   async cancelExport(@Caller() caller: SignedIn, @Args('id', { type: () => ID }) id: string): Promise<ExportJobType> {
     return presentJob(await this.exports.cancel(caller, id))
   }
 
-  @Permit('export.request')
+  @Permit('export.read')
   @Query(() => ExportJobType, { nullable: true })
   async exportJob(@Caller() caller: SignedIn, @Args('id', { type: () => ID }) id: string): Promise<ExportJobType | null> {
     const job = await this.exports.job(caller, id)
     return job && presentJob(job)
   }
 
-  @Permit('export.request')
+  @Permit('export.read')
   @Query(() => [ExportJobType], { description: "The caller's exports, newest first" })
   async exportJobs(@Caller() caller: SignedIn, @Args('first', { type: () => Int, defaultValue: 20 }) first: number): Promise<ExportJobType[]> {
     return (await this.exports.jobsOf(caller, first)).map(presentJob)

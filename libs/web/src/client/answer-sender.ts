@@ -22,7 +22,7 @@ export class AnswerSender {
     private readonly door: Door,
     accountId: string,
   ) {
-    this.queue = new KeptQueue<AnswerQueue>(device, { ...answerForm, name: `khue.answers.${accountId}`, sendNext: (queue) => this.sendNext(queue) })
+    this.queue = new KeptQueue<AnswerQueue>(device, { ...answerForm, name: `khue.answers.${accountId}`, sendNext: (queue, signal) => this.sendNext(queue, signal) })
   }
 
   save(attemptId: string, place: AttemptPlace, questionId: string, given: GivenAnswer, typed: boolean): void {
@@ -63,16 +63,16 @@ export class AnswerSender {
     for (const attemptId of Object.keys(this.queue.state.get().late)) this.forgetLate(attemptId)
   }
 
-  private sendNext(queue: AnswerQueue): Promise<Change | null> {
+  private sendNext(queue: AnswerQueue, signal: AbortSignal): Promise<Change | null> {
     const next = nextAnswers(queue)
-    if (next) return this.sendAnswers(next.attemptId, next.answers)
+    if (next) return this.sendAnswers(next.attemptId, next.answers, signal)
     const attemptId = nextHandIn(queue)
-    return attemptId === null ? Promise.resolve(null) : this.sendHandIn(attemptId)
+    return attemptId === null ? Promise.resolve(null) : this.sendHandIn(attemptId, signal)
   }
 
-  private async sendAnswers(attemptId: string, answers: readonly WaitingAnswer[]): Promise<Change> {
+  private async sendAnswers(attemptId: string, answers: readonly WaitingAnswer[], signal: AbortSignal): Promise<Change> {
     try {
-      await this.door.ask(SaveAnswersDocument, { attemptId, answers: [...answers] })
+      await this.door.ask(SaveAnswersDocument, { attemptId, answers: [...answers] }, signal)
       return (now) => afterSaved(now, attemptId, answers)
     } catch (error) {
       if (!isFinal(error)) throw error
@@ -80,9 +80,9 @@ export class AnswerSender {
     }
   }
 
-  private async sendHandIn(attemptId: string): Promise<Change> {
+  private async sendHandIn(attemptId: string, signal: AbortSignal): Promise<Change> {
     try {
-      const { submitAttempt } = await this.door.ask(HandInDocument, { attemptId })
+      const { submitAttempt } = await this.door.ask(HandInDocument, { attemptId }, signal)
       const seen = this.awaited.has(attemptId)
       return (now) => {
         const after = afterHandIn(now, attemptId, { ...submitAttempt, refusal: null })

@@ -2,6 +2,8 @@
 export interface DeviceStore {
   get(name: string): string | null
   set(name: string, text: string | null): void
+  /** All names that begin so. */
+  names(beginning: string): readonly string[]
 }
 
 export function memoryStore(): DeviceStore {
@@ -12,6 +14,7 @@ export function memoryStore(): DeviceStore {
       if (text === null) texts.delete(name)
       else texts.set(name, text)
     },
+    names: (beginning) => [...texts.keys()].filter((name) => name.startsWith(beginning)),
   }
 }
 
@@ -33,6 +36,14 @@ export function browserStore(storage: Storage): DeviceStore {
         else storage.setItem(name, text)
       } catch {
         fallback.set(name, text)
+      }
+    },
+    names(beginning) {
+      const kept = fallback.names(beginning)
+      try {
+        return [...new Set([...kept, ...Object.keys(storage).filter((name) => name.startsWith(beginning))])]
+      } catch {
+        return kept
       }
     },
   }

@@ -50,6 +50,8 @@ export function browserDevice(window: Window & typeof globalThis): Device {
     },
     onAwake(listener) {
       window.addEventListener('online', listener)
+      // A page that comes back as it was left has heard nothing meanwhile.
+      window.addEventListener('pageshow', ({ persisted }) => persisted && listener())
       window.document.addEventListener('visibilitychange', () => {
         if (window.document.visibilityState === 'visible') listener()
       })

@@ -55,6 +55,8 @@ export type ProfileInput = {
 export type ProgressEventInput = {
   /** A UUID made on the device; the same id is taken once */
   clientEventId: string;
+  /** The version of the course (Course.version) that the device showed; left out: that of the enrolment. Where the lesson had other content in it, what was done is kept for that version and does not complete the lesson of the enrolment */
+  courseVersion?: number | null | undefined;
   /** The device says that the lesson is done; the server decides */
   done?: boolean | null | undefined;
   lessonId: string;

@@ -187,3 +187,41 @@ describe('what the app kept before, in localStorage', () => {
     expect([device.store.get('q'), device.store.get('q.aside')]).toEqual([null, null])
   })
 })
+
+describe('a queue whose owner has signed out', () => {
+  it('sends nothing, does not wait for what is on its way, and goes on when she is back', async () => {
+    const sent: string[][] = []
+    const signals: AbortSignal[] = []
+    let answer: () => void = () => undefined
+    const wakers: (() => void)[] = []
+    const device = { ...quietDevice(), onAwake: (listener: () => void) => wakers.push(listener) }
+    const queue = new KeptQueue<Letters>(device, {
+      name: 'q', form: 1, empty: { letters: [] }, read: (_, state) => (isLetters(state) ? state : null), join: (one) => one,
+      async sendNext({ letters }, signal) {
+        if (letters.length === 0) return null
+        signals.push(signal)
+        await new Promise<void>((resolve, reject) => {
+          answer = resolve
+          signal.addEventListener('abort', () => reject(new Unreachable()))
+        })
+        sent.push([...letters])
+        return () => ({ letters: [] })
+      },
+    })
+    await queue.update(put('a'))
+    const sending = queue.flush()
+    while (signals.length === 0) await later()
+    queue.stop()
+    await sending
+    await queue.update(put('b'))
+    await queue.flush()
+    wakers.forEach((wake) => wake())
+    await later()
+    expect([signals.length, signals[0]?.aborted, sent, queue.told.get().letters, queue.trouble.get()]).toEqual([1, true, [], ['a', 'b'], null])
+    queue.start()
+    while (signals.length === 1) await later()
+    answer()
+    await queue.flush()
+    expect([sent, queue.told.get().letters]).toEqual([[['a', 'b']], []])
+  })
+})

@@ -18,7 +18,7 @@ export interface QueueKind<State> extends KeptForm<State> {
   /** What is noted on the device before anything is sent, where there may be a network; the same state where there is nothing to note. */
   readonly beforeSending?: (state: State) => State
   /** Sends the next part. @returns the change that its outcome makes, or null where nothing waits. @throws where it should be tried again later. */
-  readonly sendNext: (state: State) => Promise<((state: State) => State) | null>
+  readonly sendNext: (state: State, signal: AbortSignal) => Promise<((state: State) => State) | null>
 }
 
 /** Whether trying the same again can help. What a door refuses for its content stays refused. */
@@ -54,6 +54,8 @@ export class KeptQueue<State> {
   private wanted = false
   private failures = 0
   private cancelRetry: () => void = () => undefined
+  /** Null while nothing may be sent: the owner of what waits is not signed in. */
+  private sending: AbortController | null = new AbortController()
 
   constructor(
     private readonly device: Device,
@@ -79,6 +81,7 @@ export class KeptQueue<State> {
 
   /** Sends all that waits. Ends when nothing waits or when it has to be tried again later; never throws. */
   flush(): Promise<void> {
+    if (!this.sending) return Promise.resolve()
     this.wanted = true
     this.running ??= this.sendAll().then(() => {
       this.running = null
@@ -93,6 +96,21 @@ export class KeptQueue<State> {
     this.cancelRetry = this.device.later(milliseconds, () => void this.flush())
   }
 
+  /** Sends nothing from now on, and does not wait for what is on its way. All stays as it is kept: what may have arrived is sent once more, and taken once. */
+  stop(): void {
+    this.sending?.abort()
+    this.sending = null
+    this.wanted = false
+    this.cancelRetry()
+    this.trouble.set(null)
+  }
+
+  /** Sends what waits, and goes on with it. */
+  start(): void {
+    this.sending ??= new AbortController()
+    void this.flush()
+  }
+
   private async sendAll(): Promise<void> {
     this.cancelRetry()
     this.wanted = false
@@ -102,6 +120,7 @@ export class KeptQueue<State> {
       this.failures = 0
       this.trouble.set(null)
     } catch (error) {
+      if (!this.sending) return
       this.trouble.set(troubleOf(error))
       const wait = WAITS[Math.min(this.failures++, WAITS.length - 1)] ?? 0
       this.cancelRetry = this.device.later(wait, () => void this.flush())
@@ -112,11 +131,13 @@ export class KeptQueue<State> {
     for (;;) {
       await this.refresh()
       const { beforeSending } = this.kind
+      if (!this.sending) return
       if (beforeSending && beforeSending(this.state.get()) !== this.state.get()) {
         if (!this.device.online()) throw new Unreachable()
         await this.update(beforeSending)
       }
-      const change = await this.kind.sendNext(this.state.get())
+      if (!this.sending) return
+      const change = await this.kind.sendNext(this.state.get(), this.sending.signal)
       if (!change) return
       const sent = this.device.now().toISOString()
       await this.make((record) => ({ ...record, state: change(record.state), sent }))

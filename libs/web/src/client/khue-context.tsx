@@ -47,6 +47,8 @@ export function useSending({ progress, answers, reviews }: Outgoing) {
     waiting: Object.values(parts).reduce((sum, count) => sum + count, 0),
     parts,
     refused: outbox.refused,
+    /** What was done in lessons that have been rewritten since. */
+    former: outbox.former ?? [],
     refusedReviews: cards.refusedReviews,
     late: queue.late,
     /** Why sending fails just now; null while it does not. */

@@ -4,9 +4,11 @@ import { type Device, LOCALE } from './device.js'
 import { UpdateProfileDocument } from './documents.gen.js'
 import { type Door, openDoor } from './door.js'
 import type { FirstView } from './first-view.js'
+import type { KeptQueue } from './kept-queue.js'
 import { ProgressSender } from './progress-sender.js'
 import { openPublicDoor, type PublicDoor } from './public-door.js'
 import { Reading } from './reading.js'
+import { Refusal } from './refusal.js'
 import { ReviewSender } from './review-sender.js'
 import { Session } from './session.js'
 import { Watched } from './watched.js'
@@ -24,8 +26,11 @@ export interface Khue {
   /** The time of what a page shows: now, or when a server made the view that is taken over. */
   now(): Date
   readonly texts: Texts
+  /** The doors, in the name of who is signed in. */
   readonly learning: Door
   readonly campaign: Door
+  /** The learning door for who is not signed in yet, whoever is here now. */
+  readonly doorstep: Door
   /** Public facts, by address. */
   readonly open: PublicDoor
   /** The learning door for what is read again without a network. */
@@ -34,10 +39,12 @@ export interface Khue {
   /** Whether the person of this device pays for what is loaded: then nothing is loaded before it is asked for. */
   readonly dataSaver: Watched<boolean>
   saveData(on: boolean): void
-  /** The senders of an account; made once. */
+  /** The senders of an account; made once. They send while it is signed in, and in its name alone. */
   outgoing(accountId: string): Outgoing
   /** Fulfilled once it is known what of an account waits on this device: what is told of it is right from then on. */
   knowsWaiting(accountId: string): Promise<void>
+  /** Signs out here. What waits stays on the device for her next sign-in; what she has read goes. */
+  signOut(accountId: string): Promise<void>
   /** The language from now on: on this device, and in the account of who is signed in. */
   chooseLocale(locale: Locale): Promise<void>
 }
@@ -54,27 +61,37 @@ export function makeKhue(device: Device, { first = null, fetch = first?.fetch }:
   const chosen = localeOf(device.store.get(LOCALE))
   if (chosen) device.tellLocale(chosen)
   const texts = new Texts(chosen ?? 'vi')
-  const door = (path: string): Door => openDoor({ url: path, locale: () => texts.locale, ...(fetch ? { fetch } : {}) })
-  const learning = door('/graphql')
-  const session = new Session(learning, device.store, (milliseconds, run) => device.later(milliseconds, run))
+  const door = (path: string, account: () => string | null): Door => openDoor({ url: path, locale: () => texts.locale, account, ...(fetch ? { fetch } : {}) })
+  const doorstep = door('/graphql', () => null)
+  const session = new Session({ anybody: doorstep, of: (accountId) => door('/graphql', () => accountId) }, device)
+  const here = (): string | null => session.account.get()?.id ?? null
+  const namedDoor = (path: string, account: () => string | null): Door => askingWho(door(path, account), session)
+  const learning = namedDoor('/graphql', here)
   const kept = new Map<string, Outgoing>()
   const outgoing = (accountId: string): Outgoing => {
     const known = kept.get(accountId)
     if (known) return known
-    const made: Outgoing = { progress: new ProgressSender(device, learning, accountId), answers: new AnswerSender(device, learning, accountId), reviews: new ReviewSender(device, learning, accountId) }
+    const own = namedDoor('/graphql', () => accountId)
+    const made: Outgoing = { progress: new ProgressSender(device, own, accountId), answers: new AnswerSender(device, own, accountId), reviews: new ReviewSender(device, own, accountId) }
     kept.set(accountId, made)
-    device.later(0, () => void Object.values(made).forEach(({ queue }) => void queue.flush()))
+    if (here() === accountId) device.later(0, () => forEachQueue(made, (queue) => void queue.flush()))
+    else forEachQueue(made, (queue) => queue.stop())
     return made
   }
+  session.account.subscribe(() => {
+    for (const [accountId, made] of kept) forEachQueue(made, (queue) => (accountId === here() ? queue.start() : queue.stop()))
+  })
   const dataSaver = new Watched(device.store.get(SAVER) === 'on', true)
+  const reading = new Reading(learning, device.shelf, () => ({ accountId: here(), locale: texts.locale, locales }), () => first?.isOpen ?? false)
   return {
     device,
     now: () => (first?.isOpen ? first.at : device.now()),
     texts,
     learning,
-    campaign: door('/campaign/graphql'),
+    campaign: namedDoor('/campaign/graphql', here),
+    doorstep,
     open: openPublicDoor({ url: '', locale: () => texts.locale, ...(fetch ? { fetch } : {}) }),
-    reading: new Reading(learning, device.shelf, () => ({ accountId: session.account.get()?.id ?? null, locale: texts.locale, locales }), () => first?.isOpen ?? false),
+    reading,
     session,
     dataSaver,
     saveData(on) {
@@ -85,6 +102,12 @@ export function makeKhue(device: Device, { first = null, fetch = first?.fetch }:
     async knowsWaiting(accountId) {
       await Promise.all(Object.values(outgoing(accountId)).map(({ queue }) => queue.loaded))
     },
+    async signOut(accountId) {
+      forEachQueue(outgoing(accountId), (queue) => queue.stop())
+      await session.signOut(accountId)
+      await reading.forget(accountId)
+      for (const name of [`khue.schedules.${accountId}`, ...device.store.names(`khue.place.${accountId}.`)]) device.store.set(name, null)
+    },
     async chooseLocale(locale) {
       device.store.set(LOCALE, locale)
       device.tellLocale(locale)
@@ -93,6 +116,24 @@ export function makeKhue(device: Device, { first = null, fetch = first?.fetch }:
       if (account && account.locale !== locale) {
         const { updateProfile } = await learning.ask(UpdateProfileDocument, { input: { locale } })
         session.set(updateProfile)
+      }
+    },
+  }
+}
+
+function forEachQueue(outgoing: Outgoing, run: (queue: Pick<KeptQueue<unknown>, 'start' | 'stop' | 'flush'>) => void): void {
+  for (const { queue } of Object.values(outgoing)) run(queue)
+}
+
+/** A door that, where it is not answered to whom it names, has it found out who is here. */
+function askingWho(door: Door, session: Session): Door {
+  return {
+    async ask(document, variables, signal) {
+      try {
+        return await door.ask(document, variables, signal)
+      } catch (error) {
+        if (error instanceof Refusal && error.code === 'UNAUTHENTICATED') void session.recheck()
+        throw error
       }
     },
   }

@@ -25,6 +25,23 @@ describe('progress that waits on a device', () => {
     expect(ids(outbox)).toEqual(['a', 'b'])
   })
 
+  it('goes by the day of the city: twenty to midnight and twenty past are two days in Hanoi, midnight of London is none', () => {
+    const at = (...moments: string[]): string[] => ids(outboxOf(...moments.map((occurredAt, place) => event('abc'[place] ?? '', { lessonId: 'x', occurredAt }))))
+    expect(at('2026-11-24T16:40:00Z', '2026-11-24T17:20:00Z')).toEqual(['a', 'b'])
+    expect(at('2026-11-24T17:20:00Z', '2026-11-24T23:59:00Z', '2026-11-25T16:40:00Z')).toEqual(['a'])
+  })
+
+  it('keeps what was done in two versions of a course apart, and tells what a rewritten lesson did not take', () => {
+    const one = event('a', { lessonId: 'x', courseVersion: 1 })
+    expect(ids(outboxOf(one, event('b', { lessonId: 'x', courseVersion: 2 })))).toEqual(['a', 'b'])
+    const done = [event('c', { lessonId: 'x', courseVersion: 1, done: true }), event('d', { lessonId: 'y', courseVersion: 1, done: true }), event('e', { lessonId: 'x', courseVersion: 1 })]
+    const taken = afterTaken(outboxOf(...done), done, [{ lessonId: 'x', state: 'STARTED' }, { lessonId: 'y', state: 'COMPLETED' }])
+    expect([taken.waiting, taken.former?.map(({ clientEventId }) => clientEventId)]).toEqual([[], ['c']])
+    expect(progressForm.join(taken, taken).former).toHaveLength(1)
+    expect(withoutRefused(taken).former).toBeUndefined()
+    expect(asInput(one)).toMatchObject({ courseVersion: 1 })
+  })
+
   it('leaves a completion and what may have reached the server as they are, also when the answer was lost', () => {
     const done = addEvent(outboxOf(event('a', { lessonId: 'x' })), event('b', { lessonId: 'x', done: true }))
     expect(ids(done)).toEqual(['a', 'b'])

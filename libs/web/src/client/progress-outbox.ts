@@ -1,4 +1,5 @@
-import type { ProgressEventInput } from './documents.gen.js'
+import { cityDay } from '../i18n/format.js'
+import type { ProgressEventInput, RecordProgressMutation } from './documents.gen.js'
 import type { KeptForm } from './kept-record.js'
 import { faultsByPlace, type Refusal } from './refusal.js'
 
@@ -8,6 +9,8 @@ export interface WaitingEvent extends ProgressEventInput {
   /** It may have reached the server: from then on it stays as it is. */
   readonly tried?: true
 }
+
+type LessonProgress = RecordProgressMutation['recordProgress'][number]
 
 /** What the server would not take, and why: kept until the learner has seen it. */
 export interface RefusedEvent {
@@ -19,6 +22,8 @@ export interface RefusedEvent {
 export interface ProgressOutbox {
   readonly waiting: readonly WaitingEvent[]
   readonly refused: readonly RefusedEvent[]
+  /** What was taken for an older version of the course, whose lesson has been rewritten since: kept until the learner has seen it. */
+  readonly former?: readonly WaitingEvent[]
   /** How many events the next batch may have: fewer after a refusal that named none. */
   readonly batchSize: number
 }
@@ -44,18 +49,19 @@ export const progressForm: KeptForm<ProgressOutbox> = {
   join(one, other) {
     const known = new Set([...one.waiting, ...one.refused.map(({ event }) => event)].map((event) => event.clientEventId))
     const isNew = (event: WaitingEvent): boolean => !known.has(event.clientEventId)
-    return { ...one, waiting: [...other.waiting.filter(isNew), ...one.waiting], refused: [...one.refused, ...other.refused.filter(({ event }) => isNew(event))] }
+    const former = [...(one.former ?? []), ...(other.former ?? []).filter((event) => !one.former?.some((known) => known.clientEventId === event.clientEventId))]
+    return { ...one, ...(former.length > 0 ? { former } : {}), waiting: [...other.waiting.filter(isNew), ...one.waiting], refused: [...one.refused, ...other.refused.filter(({ event }) => isNew(event))] }
   },
 }
 
-const dayOf = (event: WaitingEvent): string => event.occurredAt.slice(0, 10)
+const dayOf = (event: WaitingEvent): string => cityDay(new Date(event.occurredAt))
 
 /**
- * Adds an event. One that only tells of the position takes up what waits of the same lesson and day, so that
+ * Adds an event. One that only tells of the position takes up what waits of the same lesson, version and day of the city, so that
  * an afternoon without a network is a few lines; what may have reached the server stays as it was sent.
  */
 export function addEvent(outbox: ProgressOutbox, event: WaitingEvent): ProgressOutbox {
-  const at = event.done ? -1 : outbox.waiting.findLastIndex((other) => other.lessonId === event.lessonId && !other.done && dayOf(other) === dayOf(event) && !other.tried)
+  const at = event.done ? -1 : outbox.waiting.findLastIndex((other) => other.lessonId === event.lessonId && !other.done && dayOf(other) === dayOf(event) && other.courseVersion === event.courseVersion && !other.tried)
   const other = outbox.waiting[at]
   if (!other) return { ...outbox, waiting: [...outbox.waiting, event] }
   const merged: WaitingEvent = {
@@ -82,10 +88,15 @@ export function asInput({ title: _title, tried: _tried, ...input }: WaitingEvent
   return input
 }
 
-/** The server has taken these. */
-export function afterTaken(outbox: ProgressOutbox, batch: readonly WaitingEvent[]): ProgressOutbox {
+/**
+ * The server has taken these. @param answered where the lessons stand now: one that was said to be done, and is not, was done in
+ * a version of the course that is not the learner's any more.
+ */
+export function afterTaken(outbox: ProgressOutbox, batch: readonly WaitingEvent[], answered: readonly Pick<LessonProgress, 'lessonId' | 'state'>[] = []): ProgressOutbox {
   const gone = new Set(batch.map((event) => event.clientEventId))
-  return { ...outbox, waiting: outbox.waiting.filter((event) => !gone.has(event.clientEventId)), batchSize: FULL_BATCH }
+  const open = new Set(answered.filter(({ state }) => state !== 'COMPLETED').map(({ lessonId }) => lessonId))
+  const former = batch.filter((event) => event.done && event.courseVersion && open.has(event.lessonId))
+  return { ...outbox, waiting: outbox.waiting.filter((event) => !gone.has(event.clientEventId)), batchSize: FULL_BATCH, ...(former.length > 0 ? { former: [...(outbox.former ?? []), ...former] } : {}) }
 }
 
 /**
@@ -104,8 +115,8 @@ export function afterRefused(outbox: ProgressOutbox, batch: readonly WaitingEven
   return { ...outbox, waiting: outbox.waiting.filter((event) => !gone.has(event.clientEventId)), refused: [...outbox.refused, ...refused] }
 }
 
-/** The learner has seen what was refused. */
-export const withoutRefused = (outbox: ProgressOutbox): ProgressOutbox => ({ ...outbox, refused: [] })
+/** The learner has seen what was refused, and what was done in an older version. */
+export const withoutRefused = ({ former: _former, ...outbox }: ProgressOutbox): ProgressOutbox => ({ ...outbox, refused: [] })
 
 /** Spans [from, to] in seconds, in order, where they touch as one; rounded to a tenth. */
 export function joinSpans(spans: readonly (readonly number[])[]): number[][] {

@@ -133,4 +133,21 @@ describe('what was read on a device', () => {
   })
 })
 
+describe('an answer that comes when its reader is not here any more', () => {
+  it.each(['ask', 'askOnce', 'pin'] as const)('is kept under nobody else’s name (%s)', async (how) => {
+    const shelf = memoryShelf()
+    const reader = { accountId: 'lan', locale: 'vi' }
+    let answer: (value: { course: string }) => void = () => undefined
+    const door: Door = { ask: () => new Promise((resolve) => (answer = resolve as typeof answer)) }
+    const reading = new Reading(door, shelf, () => ({ ...reader }))
+    const asked = how === 'ask' ? reading.ask(document, { slug: 'a' }) : how === 'askOnce' ? reading.askOnce(document, { slug: 'a' }, 'v') : reading.pin(document, { slug: 'a' }, { stamp: 'v', room: () => undefined })
+    await settled()
+    reader.accountId = 'minh'
+    answer({ course: 'of Lan' })
+    await asked
+    await reading.forget('lan')
+    for (const name of ['minh/vi/Course//{"slug":"a"}', 'minh/vi/Course/v/{"slug":"a"}', 'lan/vi/Course//{"slug":"a"}', 'lan/vi/Course/v/{"slug":"a"}']) expect([name, await shelf.get(name)]).toEqual([name, null])
+  })
+})
+
 const settled = async (): Promise<void> => new Promise((resolve) => setTimeout(resolve))

@@ -23,7 +23,7 @@ export class ReviewSender {
     private readonly door: Door,
     private readonly accountId: string,
   ) {
-    this.queue = new KeptQueue<ReviewOutbox>(device, { ...reviewForm, name: `khue.reviews.${accountId}`, sendNext: (outbox) => this.sendNext(outbox) })
+    this.queue = new KeptQueue<ReviewOutbox>(device, { ...reviewForm, name: `khue.reviews.${accountId}`, sendNext: (outbox, signal) => this.sendNext(outbox, signal) })
     this.known = new Watched(readJson(device.store, this.knownName, isKnown) ?? {}, NOTHING_KNOWN)
   }
 
@@ -43,11 +43,11 @@ export class ReviewSender {
     return `khue.schedules.${this.accountId}`
   }
 
-  private async sendNext(outbox: ReviewOutbox): Promise<((outbox: ReviewOutbox) => ReviewOutbox) | null> {
+  private async sendNext(outbox: ReviewOutbox, signal: AbortSignal): Promise<((outbox: ReviewOutbox) => ReviewOutbox) | null> {
     const batch = nextReviews(outbox)
     if (batch.length === 0) return null
     try {
-      const { reviewCards } = await this.door.ask(ReviewCardsDocument, { reviews: batch.map(reviewInput) })
+      const { reviewCards } = await this.door.ask(ReviewCardsDocument, { reviews: batch.map(reviewInput) }, signal)
       this.known.set({ ...(readJson(this.device.store, this.knownName, isKnown) ?? {}), ...Object.fromEntries(reviewCards.map((schedule) => [schedule.cardId, schedule])) })
       this.device.store.set(this.knownName, JSON.stringify(this.known.get()))
       return (now) => afterReviewsTaken(now, batch)

@@ -63,7 +63,7 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= make())
 }
 
+const days = once(() => new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }))
+
 /** The city's calendar day (YYYY-MM-DD) of an instant. */
-export function cityDay(instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
-}
+export const cityDay = (instant: Date): string => days().format(instant)

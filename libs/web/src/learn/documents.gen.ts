@@ -240,7 +240,7 @@ export type EnrolmentProgressQueryVariables = Exact<{
 }>;
 
 
-export type EnrolmentProgressQuery = { enrolment: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { versionId: string }, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
+export type EnrolmentProgressQuery = { enrolment: { id: string, state: EnrolmentState, progress: number, completedAt: string | null, nextLessonId: string | null, course: { versionId: string, version: number }, newVersion: { number: number, keeps: Array<string>, loses: Array<string> } | null, lessons: Array<{ lessonId: string, state: ProgressState, position: number, score: number | null, unlocked: boolean }> } | null };
 
 export type DueNowQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1105,6 +1105,7 @@ export const EnrolmentProgressDocument = /*#__PURE__*/ new TypedDocumentString(`
     ...EnrolmentState
     course {
       versionId
+      version
     }
   }
 }

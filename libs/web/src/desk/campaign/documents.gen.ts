@@ -40,7 +40,7 @@ export type JobState =
 export type EventPathQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EventPathQuery = { eventPath: { waiting: number, sent: number, parked: number, oldestWaitingSeconds: number, lastAppliedAt: string | null } };
+export type EventPathQuery = { eventPath: { waiting: number, sent: number, parked: number, oldestWaitingSeconds: number, lastAppliedAt: string | null, newVersion: number | null, consumers: Array<{ name: string, retired: boolean }> } };
 
 export type ParkedEventsQueryVariables = Exact<{
   first: number;
@@ -126,7 +126,7 @@ export type MakeRecoveryCodeMutation = { makeRecoveryCode: { code: string, expir
 export type DeskQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DeskQuery = { desk: { displayName: string, roles: Array<string>, unitCodes: Array<string>, topUnitCode: string, today: string }, indicators: Array<{ code: string, name: string, unitOfMeasure: string, kind: IndicatorKind }>, tops: Array<{ code: string, name: string, fullName: string, parentCode: string | null }> };
+export type DeskQuery = { desk: { displayName: string, roles: Array<string>, unitCodes: Array<string>, topUnitCode: string, decides: boolean, today: string }, indicators: Array<{ code: string, name: string, unitOfMeasure: string, kind: IndicatorKind }>, tops: Array<{ code: string, name: string, fullName: string, parentCode: string | null }> };
 
 export type UnitsBelowQueryVariables = Exact<{
   parentCode: string;
@@ -198,6 +198,11 @@ export const EventPathDocument = /*#__PURE__*/ new TypedDocumentString(`
     parked
     oldestWaitingSeconds
     lastAppliedAt
+    newVersion
+    consumers {
+      name
+      retired
+    }
   }
 }
     `) as unknown as TypedDocumentString<EventPathQuery, EventPathQueryVariables>;
@@ -366,6 +371,7 @@ export const DeskDocument = /*#__PURE__*/ new TypedDocumentString(`
     roles
     unitCodes
     topUnitCode
+    decides
     today
   }
   indicators {

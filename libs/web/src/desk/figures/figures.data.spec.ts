@@ -10,7 +10,7 @@ const figure = { numerator: 4, denominator: null, value: null, target: null }
 function doorsFor(unitCodes: readonly string[]) {
   const asked: { query: string; variables: Record<string, unknown> }[] = []
   const answers: Record<string, unknown> = {
-    Desk: { desk: { displayName: 'Demo', roles: ['WARD_OFFICER'], unitCodes, topUnitCode: '01', today: '2026-11-24' }, indicators: [learners], tops: [city] },
+    Desk: { desk: { displayName: 'Demo', roles: ['WARD_OFFICER'], unitCodes, topUnitCode: '01', decides: false, today: '2026-11-24' }, indicators: [learners], tops: [city] },
     UnitsBelow: { units: [ward] },
     UnitFigures: { unitFigures: [{ indicator: { code: 'learners' }, ...figure }] },
     IndicatorFigures: { indicatorValues: [{ unitCode: '01', ...figure }, { unitCode: '00070', ...figure }] },

@@ -42,7 +42,7 @@ async function ask(khue: Khue): Promise<Reference> {
     desk,
     indicators,
     units: [...tops, ...below.flatMap(({ units }) => units)],
-    isStaff: desk.roles.some((role) => role === 'CAMPAIGN_STAFF' || role === 'ADMIN'),
+    isStaff: desk.decides,
   }
 }
 

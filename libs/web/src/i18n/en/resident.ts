@@ -175,7 +175,9 @@ export const resident: Record<keyof typeof vi, string> = {
   'me.from-course': 'from the course {title}',
   'me.continue-with': 'Go on with {title}',
   'me.sign-out': 'Sign out',
-  'me.sign-out-waiting': '{count, plural, one {One thing you learnt is} other {{count, number} things you learnt are}} not sent yet. Khuê keeps them on this device and sends them when you sign in here again.',
+  'me.sign-out-unkept': '{count, plural, one {One thing you learnt is} other {{count, number} things you learnt are}} not sent yet, and this device does not let Khuê keep them. If you sign out now they are lost when the page is closed. Please send them first.',
+  'me.sign-out-away': 'There is no network. Khuê closes your account on this device at once, and tells the server when there is a network again.',
+  'me.sign-out-waiting': '{count, plural, one {One thing you learnt is} other {{count, number} things you learnt are}} not sent yet. Khuê keeps them for you on this device and sends them when you sign in here again; nobody else who uses it sees them.',
 
   'profile.title': 'About me',
   'profile.signs-in-with': 'You sign in with {names}.',
@@ -223,6 +225,7 @@ export const resident: Record<keyof typeof vi, string> = {
   'sending.now': 'Send now',
   'sending.refused': '{count, number} not accepted',
   'sending.refused-long': 'These were not accepted. Everything else is saved.',
+  'sending.former': 'This lesson has been rewritten since the version that you learnt. What you did in the old one is kept; for it to count as done, please open the new one.',
   'sending.forget': 'I have seen this; take it off the list',
   'sending.look': 'Please look',
   'sending.unkept': 'This device lets Khuê keep nothing: the window is a private one, or the storage is full. You can go on learning, and Khuê sends everything as soon as there is a network. Please do not close the page while something waits.',
@@ -258,6 +261,12 @@ export const resident: Record<keyof typeof vi, string> = {
 
   'shell.to-practice': 'Practice',
   'shell.reload': 'There is a newer Khuê. Please open the page again; what you have learnt is kept.',
+  'shell.other-account': '{name} is signed in on this device now',
+  'shell.other-account-text': 'This account has just been signed in in another tab. This tab has stopped, and sends nothing in anybody’s name. What was learnt before is kept for the person who did it.',
+  'shell.go-on-as': 'Go on as {name}',
+  'shell.sign-in-as-other': 'Sign in with another account',
+  'shell.left-elsewhere': 'Signed out on this device',
+  'shell.left-elsewhere-text': 'The account has been signed out in another tab. What was not sent yet is kept on this device for its owner, and sent when she signs in again.',
   'shell.reload-now': 'Open it again',
 
   'practice.title': 'Practice',

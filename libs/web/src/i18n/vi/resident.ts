@@ -173,7 +173,9 @@ export const resident = {
   'me.from-course': 'từ khóa {title}',
   'me.continue-with': 'Học tiếp: {title}',
   'me.sign-out': 'Đăng xuất',
-  'me.sign-out-waiting': 'Còn {count, number} việc học chưa gửi được. Khuê giữ trên máy này và gửi khi bạn đăng nhập lại ở đây.',
+  'me.sign-out-unkept': 'Còn {count, number} việc học chưa gửi được, mà máy này không cho Khuê giữ lại. Nếu bạn đăng xuất bây giờ, những việc này sẽ mất khi đóng trang. Hãy gửi trước.',
+  'me.sign-out-away': 'Máy đang không có mạng. Khuê đóng tài khoản của bạn trên máy này ngay, và báo cho máy chủ khi có mạng lại.',
+  'me.sign-out-waiting': 'Còn {count, number} việc học chưa gửi được. Khuê giữ riêng cho bạn trên máy này và gửi khi bạn đăng nhập lại ở đây; người khác dùng máy không thấy.',
 
   'profile.title': 'Thông tin của tôi',
   'profile.signs-in-with': 'Bạn đăng nhập bằng {names}.',
@@ -221,6 +223,7 @@ export const resident = {
   'sending.now': 'Gửi ngay',
   'sending.refused': '{count, number} không gửi được',
   'sending.refused-long': 'Những việc sau không được nhận. Các việc khác vẫn được lưu.',
+  'sending.former': 'Bài này đã được viết lại sau bản mà bạn học. Việc bạn học bản cũ vẫn được lưu; để tính là xong, mời bạn mở và học bản mới.',
   'sending.forget': 'Tôi đã xem, bỏ khỏi danh sách',
   'sending.look': 'Cần xem',
   'sending.unkept': 'Máy này không cho Khuê giữ lại việc học, vì đang ở chế độ ẩn danh hoặc bộ nhớ đã đầy. Bạn vẫn học được, Khuê gửi ngay khi có mạng. Xin đừng đóng trang khi còn việc chờ gửi.',
@@ -256,6 +259,12 @@ export const resident = {
 
   'shell.to-practice': 'Ôn thẻ',
   'shell.reload': 'Khuê vừa có bản mới. Hãy mở lại trang; những gì bạn đã học vẫn được giữ.',
+  'shell.other-account': 'Máy này đang dùng tài khoản của {name}',
+  'shell.other-account-text': 'Tài khoản này vừa được đăng nhập ở một thẻ khác. Thẻ này đã dừng lại, không gửi gì thay ai. Việc đã học trước đó vẫn được giữ riêng cho đúng người.',
+  'shell.go-on-as': 'Dùng tiếp tài khoản {name}',
+  'shell.sign-in-as-other': 'Đăng nhập tài khoản khác',
+  'shell.left-elsewhere': 'Đã đăng xuất trên máy này',
+  'shell.left-elsewhere-text': 'Tài khoản vừa được đăng xuất ở một thẻ khác. Việc học chưa gửi vẫn được giữ riêng trên máy và gửi khi người đó đăng nhập lại.',
   'shell.reload-now': 'Mở lại trang',
 
   'practice.title': 'Ôn thẻ',

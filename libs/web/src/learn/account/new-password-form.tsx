@@ -21,7 +21,7 @@ export function NewPasswordForm({ identifier, code, next }: NewPasswordFormProps
     const missing = { ...(input.identifier ? {} : { identifier: t('recover.identifier-needed') }), ...(input.code ? {} : { code: t('recover.code-needed') }) }
     if (Object.keys(missing).length > 0) return { message: null, fields: missing }
     try {
-      const { recover } = await khue.learning.ask(RecoverDocument, { input })
+      const { recover } = await khue.doorstep.ask(RecoverDocument, { input })
       await goOn(recover.account)
       return null
     } catch (error) {

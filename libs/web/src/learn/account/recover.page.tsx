@@ -53,7 +53,7 @@ function AskForCode({ onAsked, onHasCode }: { onAsked: (identifier: string) => v
     const identifier = textOf(data, 'identifier')
     if (!identifier) return { message: null, fields: { identifier: t('recover.identifier-needed') } }
     try {
-      await khue.learning.ask(RequestRecoveryDocument, { identifier })
+      await khue.doorstep.ask(RequestRecoveryDocument, { identifier })
       onAsked(identifier)
       return null
     } catch (error) {

@@ -23,7 +23,7 @@ export function RegisterPage({ wards, next }: { wards: readonly Ward[]; next: st
   const { form, busy, faults, onSubmit } = useForm(async (data) => {
     const typed = textOf(data, 'signInName')
     try {
-      const { register } = await khue.learning.ask(RegisterDocument, {
+      const { register } = await khue.doorstep.ask(RegisterDocument, {
         input: { displayName: textOf(data, 'displayName'), ...(typed ? readSignInName(typed) : {}), password: String(data.get('password') ?? ''), unitCode: unitCode ?? '', locale, ...readAboutYou(data) },
       })
       await goOn(register.account)

@@ -12,7 +12,7 @@ export function SignInPage({ next }: { next: string | undefined }) {
   const goOn = useGoOn(next)
   const { form, busy, faults, onSubmit } = useForm(async (data) => {
     try {
-      const { signIn } = await khue.learning.ask(SignInDocument, { input: { identifier: textOf(data, 'identifier'), password: String(data.get('password') ?? '') } })
+      const { signIn } = await khue.doorstep.ask(SignInDocument, { input: { identifier: textOf(data, 'identifier'), password: String(data.get('password') ?? '') } })
       await goOn(signIn.account)
       return null
     } catch (error) {

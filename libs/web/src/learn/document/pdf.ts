@@ -8,9 +8,11 @@ const loadPdf = async () => {
   return pdf
 }
 
-/** Brings the reader to this device, where the service worker keeps it for the time without a network. */
-export async function keepPdfReader(): Promise<void> {
-  await Promise.all([loadPdf(), fetch(workerSrc)])
+/** Loads the reader. @returns the addresses of its files, for the service worker to keep for the time without a network. */
+export async function keepPdfReader(): Promise<readonly string[]> {
+  await loadPdf()
+  const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name))
+  return [...new Set([new URL(workerSrc, window.location.href).href, ...loaded.filter(({ pathname }) => /^\/assets\/pdf-[^/]+\.js$/.test(pathname)).map(({ href }) => href)])]
 }
 
 /** Opens a document by its address; parts of it come as they are looked at. @returns what ends it, and the document once it is there. */

@@ -6,6 +6,7 @@ import { Button, buttonClass, Icon, Notice, Skeleton } from '../../ui/index.js'
 import type { LessonStanding } from '../course/lesson-order.js'
 import type { DocumentReaderProps } from '../document/document-reader.js'
 import type { LessonContentFragment } from '../documents.gen.js'
+import { useCourseVersion } from './course-version.js'
 import { LessonDone } from './lesson-done.js'
 
 interface HandoutProps {
@@ -65,12 +66,13 @@ export function Handout({ lesson, language, standing }: HandoutProps) {
 function useTold({ id, title }: LessonContentFragment, standing: LessonStanding | undefined): { begun: number; tell: (position: number) => void } {
   const khue = useKhue()
   const account = useAccount()
+  const version = useCourseVersion()
   const [begun] = useState(standing?.position ?? 0)
   const told = useRef(begun)
   const tell = (position: number): void => {
     if (!account || position <= told.current) return
     told.current = position
-    void khue.outgoing(account.id).progress.record({ lessonId: id, title, position })
+    void khue.outgoing(account.id).progress.record({ ...version, lessonId: id, title, position })
   }
   return { begun: standing?.state === 'COMPLETED' ? 0 : begun, tell }
 }

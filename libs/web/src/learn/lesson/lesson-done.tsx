@@ -3,6 +3,7 @@ import { type Delivery, useAccount, useKhue, useWatched } from '../../client/ind
 import { useSpeech } from '../../i18n/index.js'
 import { Button, Notice } from '../../ui/index.js'
 import type { LessonStanding } from '../course/lesson-order.js'
+import { useCourseVersion } from './course-version.js'
 
 interface LessonDoneProps {
   readonly lesson: { readonly id: string; readonly title: string }
@@ -15,6 +16,7 @@ interface LessonDoneProps {
 export function LessonDone({ lesson, standing, quiet = false }: LessonDoneProps) {
   const khue = useKhue()
   const account = useAccount()
+  const version = useCourseVersion()
   const { t } = useSpeech()
   const [busy, setBusy] = useState(false)
   const [delivery, setDelivery] = useState<Delivery | null>(null)
@@ -23,7 +25,7 @@ export function LessonDone({ lesson, standing, quiet = false }: LessonDoneProps)
   const complete = async (): Promise<void> => {
     if (!account || done) return
     setBusy(true)
-    setDelivery(await khue.outgoing(account.id).progress.record({ lessonId: lesson.id, title: lesson.title, position: 1, done: true }))
+    setDelivery(await khue.outgoing(account.id).progress.record({ ...version, lessonId: lesson.id, title: lesson.title, position: 1, done: true }))
     setBusy(false)
   }
   return (
@@ -32,6 +34,7 @@ export function LessonDone({ lesson, standing, quiet = false }: LessonDoneProps)
         {done ? t('lesson.done') : t('lesson.complete')}
       </Button>
       <div role="status">{delivery?.state === 'waiting' && done ? <p className="soft">{t(unkept ? 'sending.unkept' : 'lesson.waits')}</p> : delivery?.state === 'taken' && done ? <span className="unseen">{t('lesson.saved')}</span> : null}</div>
+      {delivery?.state === 'former' ? <Notice tone="warn">{t('sending.former')}</Notice> : null}
       {delivery?.state === 'refused' ? <Notice tone="bad">{delivery.reason}</Notice> : null}
     </div>
   )

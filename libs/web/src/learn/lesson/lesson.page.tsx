@@ -8,6 +8,7 @@ import { useStandings } from '../course/use-standings.js'
 import { Quiz } from '../quiz/quiz.js'
 import { PageTitle } from '../shell/page-title.js'
 import { Article } from './article.js'
+import { CourseVersionProvider } from './course-version.js'
 import { Deck } from './deck.js'
 import { Handout } from './handout.js'
 import type { EnrolledLesson, LessonData } from './lesson.data.js'
@@ -17,7 +18,13 @@ import { Recording } from './recording.js'
 
 /** One lesson: for who is enrolled to learn, for anybody else the way to enrol. */
 export function LessonPage(data: LessonData) {
-  return data.enrolled ? <Learning key={data.lesson.id} {...data} /> : <Closed {...data} />
+  return data.enrolled ? (
+    <CourseVersionProvider value={data.enrolment.course.version}>
+      <Learning key={data.lesson.id} {...data} />
+    </CourseVersionProvider>
+  ) : (
+    <Closed {...data} />
+  )
 }
 
 function Learning(data: EnrolledLesson) {

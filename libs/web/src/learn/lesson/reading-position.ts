@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useAccount, useKhue } from '../../client/index.js'
 import type { LessonStanding } from '../course/lesson-order.js'
+import { useCourseVersion } from './course-version.js'
 
 /** A pause in scrolling after which the place counts as read, in ms. */
 const PAUSE = 2_000
@@ -17,6 +18,7 @@ function shareRead(text: HTMLElement): number {
 export function useReadingPosition(text: RefObject<HTMLElement | null>, lesson: { readonly id: string; readonly title: string }, standing: LessonStanding | undefined) {
   const khue = useKhue()
   const account = useAccount()
+  const { courseVersion } = useCourseVersion()
   const [begun] = useState(standing?.position ?? 0)
   const told = useRef(begun)
   const [left, setLeft] = useState(standing?.state === 'STARTED' && begun > 0.15 && begun < 0.98)
@@ -30,7 +32,7 @@ export function useReadingPosition(text: RefObject<HTMLElement | null>, lesson: 
       const position = Math.round(shareRead(text.current) * 100) / 100
       if (position < told.current + STEP && !(told.current === 0 && position > 0)) return
       told.current = position
-      void progress.record({ lessonId: lesson.id, title: lesson.title, position })
+      void progress.record({ ...(courseVersion === undefined ? {} : { courseVersion }), lessonId: lesson.id, title: lesson.title, position })
     }
     let pause = window.setTimeout(tell, PAUSE)
     const onScroll = (): void => {
@@ -42,7 +44,7 @@ export function useReadingPosition(text: RefObject<HTMLElement | null>, lesson: 
       window.clearTimeout(pause)
       window.removeEventListener('scroll', onScroll)
     }
-  }, [khue, accountId, lesson.id, lesson.title, text])
+  }, [khue, accountId, lesson.id, lesson.title, courseVersion, text])
 
   const goThere = (): void => {
     if (!text.current) return

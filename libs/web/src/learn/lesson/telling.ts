@@ -1,6 +1,7 @@
 import { type SyntheticEvent, useEffect, useRef } from 'react'
 import { useAccount, useKhue } from '../../client/index.js'
 import type { LessonContentFragment } from '../documents.gen.js'
+import { useCourseVersion } from './course-version.js'
 import { nothingPlayed, played, stopped, tellOf } from './watched-spans.js'
 
 /** How much is watched between two tellings, in seconds. */
@@ -10,6 +11,7 @@ const TELL_EVERY = 15
 export function useTelling({ id, title }: LessonContentFragment) {
   const khue = useKhue()
   const accountId = useAccount()?.id
+  const { courseVersion } = useCourseVersion()
   const playing = useRef(nothingPlayed)
   const length = useRef(0)
   const tellNow = useRef<() => void>(() => undefined)
@@ -18,9 +20,9 @@ export function useTelling({ id, title }: LessonContentFragment) {
       const { watched, next } = tellOf(playing.current)
       playing.current = next
       if (!accountId || watched.length === 0 || !(length.current > 0)) return
-      void khue.outgoing(accountId).progress.record({ lessonId: id, title, position: Math.min(1, next.at / length.current), watched })
+      void khue.outgoing(accountId).progress.record({ ...(courseVersion === undefined ? {} : { courseVersion }), lessonId: id, title, position: Math.min(1, next.at / length.current), watched })
     }
-  }, [khue, accountId, id, title])
+  }, [khue, accountId, id, title, courseVersion])
   useEffect(() => () => tellNow.current(), [])
 
   const stop = (): void => {

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'react'
 import { Unreachable, useKhue, useWatched } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { Button, Icon, Notice, Progress } from '../../ui/index.js'
-import { hasDocuments } from './course-plan.js'
 import type { CoursePlan, DownloadEnd, Downloads } from './downloads.js'
 import { courseBytes } from './ledger.js'
 import { QuizzesAlong } from './quizzes-along.js'
@@ -22,15 +21,16 @@ function Download({ slug, downloads }: { slug: string; downloads: Downloads }) {
   const ledger = useWatched(downloads.ledger)
   const running = useWatched(downloads.running)
   const [end, setEnd] = useState<DownloadEnd | null>(null)
+  const lost = useChecked(downloads)
   const own = ledger.courses[slug]
-  const whole = plan ? downloads.isWhole(plan) : own !== undefined && away
+  const ready = useWatched(downloads.ready)
+  const whole = ready === true && plan !== null && downloads.isWhole(plan)
   const busy = running?.slug === slug
   const total = plan ? plan.textBytes + plan.parts.reduce((sum, part) => sum + part.bytes, 0) : 0
   const start = async (section?: string): Promise<void> => {
     if (!plan || (whole && section === undefined)) return
     setEnd(null)
     void navigator.storage?.persist?.()
-    if (hasDocuments(plan)) await import('../document/index.js').then((room) => room.keepPdfReader()).catch(() => undefined)
     setEnd(await downloads.download(plan, section === undefined ? {} : { parts: [section] }))
   }
   return (
@@ -39,7 +39,7 @@ function Download({ slug, downloads }: { slug: string; downloads: Downloads }) {
       <p className="soft">{whole && own ? t('offline.on-device', { size: sizeWords(courseBytes(own), format) }) : plan ? t('offline.what', { size: sizeWords(total, format) }) : t(away ? 'offline.away' : 'offline.measuring')}</p>
       {busy && running ? <Progress value={Math.min(1, running.done / Math.max(1, running.total))} label={t('offline.progress')} text={t('offline.so-far', { done: sizeWords(running.done, format), total: sizeWords(Math.max(running.total, running.done), format) })} /> : null}
       <div className="row">
-        <Button action="download-course" state={busy ? 'busy' : whole ? 'done' : 'idle'} look="quiet" icon={whole ? 'check' : 'download'} disabled={!plan && !whole} onClick={() => void start()}>
+        <Button action="download-course" state={busy ? 'busy' : whole ? 'done' : 'idle'} look="quiet" icon={whole ? 'check' : 'download'} disabled={!plan || ready === null} onClick={() => void start()}>
           {t(whole ? 'offline.downloaded' : busy ? 'offline.downloading' : own ? 'offline.go-on' : 'offline.download')}
         </Button>
         {own && !busy ? (
@@ -48,6 +48,7 @@ function Download({ slug, downloads }: { slug: string; downloads: Downloads }) {
           </Button>
         ) : null}
       </div>
+      {lost && own && !busy && !whole ? <Notice tone="warn">{t('offline.lost')}</Notice> : null}
       <End end={end} downloads={downloads} />
       {plan ? <QuizzesAlong plan={plan} downloads={downloads} busy={busy} onEnd={setEnd} /> : null}
       {plan && plan.parts.length > 1 ? <Sections plan={plan} downloads={downloads} busy={busy} onDownload={(id) => void start(id)} /> : null}
@@ -107,6 +108,19 @@ function End({ end, downloads }: { end: DownloadEnd | null; downloads: Downloads
       ) : null}
     </div>
   )
+}
+
+/** Holds what was downloaded against what is really there. @returns whether the browser has thrown something out. */
+function useChecked(downloads: Downloads): boolean {
+  const [lost, setLost] = useState(false)
+  useEffect(() => {
+    let here = true
+    void downloads.check().then((whole) => here && setLost(!whole))
+    return () => {
+      here = false
+    }
+  }, [downloads])
+  return lost
 }
 
 /** What a download would bring; asked again when the network is back. */

@@ -5,6 +5,7 @@ import { Watched } from '../../client/watched.js'
 import { AttemptsDocument, EnrolledContentDocument } from '../documents.gen.js'
 import { Downloads } from './downloads.js'
 import { usedBytes } from './ledger.js'
+import type { AppKept, AppOnDevice } from './app-on-device.js'
 import type { MediaCache } from './media-cache.js'
 
 const lesson = { required: true, minutes: 1, passMark: null, attempts: null, questionCount: null, cardCount: null, html: null, captions: [], offline: true, smallerMediaUrl: null, posterUrl: null }
@@ -21,7 +22,7 @@ const answers: Record<string, unknown> = {
 }
 
 /** A house of one course whose files have 5,000 and 3,000 bytes; `broken` are the addresses that do not come. */
-function world({ broken = new Set<string>(), full = false, quiz = null as null | { attempts: number; made?: object[]; refused?: boolean } } = {}) {
+function world({ broken = new Set<string>(), full = false, app = 'kept' as AppKept, device = quietDevice(), files = new Map<string, number>(), accountId = 'me', quiz = null as null | { attempts: number; made?: object[]; refused?: boolean } } = {}) {
   const quizzes = quiz ? [{ id: 'three', title: '3', lessons: [{ ...lesson, id: 'l3', title: 'q', kind: 'QUIZ', attempts: quiz.attempts, questionCount: 1, mediaUrl: null }] }] : []
   const content = { ...course, sections: [...course.sections, ...quizzes] }
   const made: object[] = [...(quiz?.made ?? [])]
@@ -34,7 +35,6 @@ function world({ broken = new Set<string>(), full = false, quiz = null as null |
     made.unshift(open)
     return { data: { startAttempt: open } }
   }
-  const files = new Map<string, number>()
   const fetched: string[] = []
   const media: MediaCache = {
     has: (address) => Promise.resolve(files.has(address)),
@@ -52,17 +52,27 @@ function world({ broken = new Set<string>(), full = false, quiz = null as null |
     if (request?.method !== 'HEAD') fetched.push(String(address))
     return new Response(request?.method === 'HEAD' ? null : new Uint8Array(size(String(address))), { headers: { 'content-length': String(size(String(address))) } })
   }
-  const device = quietDevice()
+  const asked: boolean[] = []
+  const worker: AppOnDevice & { here: AppKept } = {
+    here: app,
+    keep(documents) {
+      asked.push(documents)
+      return Promise.resolve(this.here)
+    },
+    isKept() {
+      return Promise.resolve(this.here === 'kept')
+    },
+  }
   const door = openDoor({ url: '/graphql', locale: () => 'vi', fetch: fetch as typeof globalThis.fetch })
   const dataSaver = new Watched(false)
-  const khue = { device, learning: door, dataSaver, reading: new Reading(door, device.shelf, () => ({ accountId: 'me', locale: 'vi' })) }
-  const downloads = new Downloads(khue, 'me', media, fetch as typeof globalThis.fetch)
+  const khue = { device, learning: door, dataSaver, reading: new Reading(door, device.shelf, () => ({ accountId, locale: 'vi' })) }
+  const downloads = new Downloads(khue, accountId, media, worker, fetch as typeof globalThis.fetch)
   const planned = async () => {
     const plan = await downloads.plan('a')
     if (!plan) throw new Error('no plan')
     return plan
   }
-  return { khue, made, downloads, files, fetched, planned, media, fetch: fetch as typeof globalThis.fetch }
+  return { khue, made, downloads, files, fetched, planned, media, worker, asked, fetch: fetch as typeof globalThis.fetch }
 }
 
 describe('a download', () => {
@@ -102,11 +112,11 @@ describe('a download', () => {
   })
 
   it('takes a section alone, gives it back, and is forgotten with its owner', async () => {
-    const { downloads, planned, files, khue, media, fetch } = world()
+    const { downloads, planned, files, khue, media, worker, fetch } = world()
     const plan = await planned()
     await downloads.download(plan, { parts: ['two'] })
     expect([...files.keys()]).toEqual(['/media/v/two.mp3'])
-    expect(new Downloads(khue, 'me', media, fetch).ledger.get().courses['a']?.parts['two']?.complete).toBe(true)
+    expect(new Downloads(khue, 'me', media, worker, fetch).ledger.get().courses['a']?.parts['two']?.complete).toBe(true)
     await downloads.download(plan)
     await downloads.remove('a', 'one')
     expect([...files.keys()]).toEqual(['/media/v/two.mp3'])
@@ -156,5 +166,64 @@ describe('a download of an older app', () => {
     await downloads.renewOlder()
     expect([fetched.length, downloads.ledger.get()]).toEqual([before, { ...ledger, courses: { [slug]: { ...own, at: expect.any(String) as unknown } } }])
     expect(await khue.reading.askOnce(EnrolledContentDocument, { slug: 'a' }, 'v')).toMatchObject({ enrolment: { course: { title: 'A' } } })
+  })
+})
+
+describe('a download that is done', () => {
+  it.each([['unable', 'app-unable'], ['failed', 'app-failed']] as const)('is not, where the app itself is not here (%s), and nothing else was fetched', async (app, end) => {
+    const { downloads, planned, files } = world({ app })
+    const plan = await planned()
+    expect(await downloads.download(plan)).toBe(end)
+    expect([downloads.isWhole(plan), files.size, usedBytes(downloads.ledger.get())]).toEqual([false, 0, 0])
+  })
+
+  it('is not believed at the next visit: what the browser has thrown out is found missing, and fetched again alone', async () => {
+    const { downloads, planned, files, khue, media, worker, fetch, fetched } = world()
+    await downloads.download(await planned())
+    files.delete('/media/v/two.mp3')
+    const later = new Downloads(khue, 'me', media, worker, fetch)
+    const plan = await planned()
+    expect(later.isWhole(plan)).toBe(false)
+    expect(await later.check()).toBe(false)
+    expect(later.isWhole(plan)).toBe(false)
+    fetched.length = 0
+    expect([await later.download(plan), later.isWhole(plan), fetched]).toEqual(['done', true, ['/media/v/two.mp3']])
+  })
+
+  it('is found missing too where a text, or the app, is gone', async () => {
+    const { downloads, planned, khue, worker } = world()
+    const plan = await planned()
+    await downloads.download(plan)
+    expect([await downloads.check(), downloads.isWhole(plan)]).toEqual([true, true])
+    worker.here = 'failed'
+    expect([await downloads.check(), downloads.isWhole(plan)]).toEqual([false, false])
+    worker.here = 'kept'
+    await khue.device.shelf.unpin(downloads.ledger.get().courses['a']?.parts['text']?.names[0] ?? '')
+    expect([await downloads.check(), downloads.isWhole(plan)]).toEqual([false, false])
+  })
+})
+
+describe('two learners on one device', () => {
+  it('have each her own downloads: what one takes away, the other keeps', async () => {
+    const device = quietDevice()
+    const files = new Map<string, number>()
+    const [lan, minh] = [world({ device, files, accountId: 'lan' }), world({ device, files, accountId: 'minh' })]
+    await lan.downloads.download(await lan.planned())
+    const plan = await minh.planned()
+    await minh.downloads.download(plan, { parts: ['one'] })
+    await lan.downloads.remove('a', 'one')
+    await lan.downloads.forget()
+    expect([...files.keys()]).toEqual(['/media/v/one.mp4'])
+    expect(await minh.downloads.check()).toBe(true)
+    expect(minh.downloads.ledger.get().courses['a']?.parts['one']?.complete).toBe(true)
+    await minh.downloads.forget()
+    expect(files.size).toBe(0)
+  })
+
+  it('leave nothing behind where one signs out in the middle of a download', async () => {
+    const { downloads, planned, files, khue } = world()
+    const downloading = downloads.download(await planned())
+    await downloads.forget()
+    expect([await downloading, files.size, khue.device.store.names('khue.downloads.')]).toEqual(['stopped', 0, []])
   })
 })

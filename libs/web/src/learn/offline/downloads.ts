@@ -5,10 +5,11 @@ import { Watched } from '../../client/watched.js'
 import {
   AttemptsDocument, CourseDocument, DeckDocument, EnrolledContentDocument, EnrolmentProgressDocument, MyLearningDocument, PracticeSessionDocument, PracticeStatisticsDocument, StartAttemptDocument,
 } from '../documents.gen.js'
-import { partIds, partsToDownload, type PlannedPart, type PlannedQuiz, plannedBytes } from './course-plan.js'
+import { hasDocuments, partIds, partsToDownload, type PlannedPart, type PlannedQuiz, plannedBytes } from './course-plan.js'
 import { type DownloadedPart, type DownloadLedger, emptyLedger, emptyPart, isOnDevice, leftOver, ofOlderForm, TEXT, usedBytes, withoutPart, withPart } from './ledger.js'
+import type { AppOnDevice } from './app-on-device.js'
 import type { MediaCache } from './media-cache.js'
-import { filesOnDevice, ledgerName, ledgerOf } from './on-device.js'
+import { filesOnDevice, filesOfOthers, ledgerName, ledgerOf } from './on-device.js'
 
 /** What a download of a course would bring, and how large it is. */
 export interface CoursePlan {
@@ -19,8 +20,11 @@ export interface CoursePlan {
   readonly textBytes: number
 }
 
-/** How a download ended. `over-limit`: beyond what the person allows; `full`: beyond what the device has. */
-export type DownloadEnd = 'done' | 'over-limit' | 'full' | 'network' | 'failed'
+/**
+ * How a download ended. `over-limit`: beyond what the person allows; `full`: beyond what the device has; `app-unable`, `app-failed`: the
+ * app itself cannot be kept in this browser, or is not here yet; `stopped`: who asked for it is not here any more.
+ */
+export type DownloadEnd = 'done' | 'over-limit' | 'full' | 'network' | 'failed' | 'app-unable' | 'app-failed' | 'stopped'
 
 /** The download under way: bytes so far of about so many. */
 export interface Running {
@@ -38,6 +42,7 @@ const FIRST_LIMIT = 500 * MB
 const FORM = formOf([AttemptsDocument, CourseDocument, DeckDocument, EnrolledContentDocument, EnrolmentProgressDocument, MyLearningDocument, PracticeSessionDocument, PracticeStatisticsDocument].join())
 
 class OverLimit extends Error {}
+class Stopped extends Error {}
 
 /** What of a plan to download. */
 interface Wanted {
@@ -53,11 +58,16 @@ export class Downloads {
   readonly running = new Watched<Running | null>(null)
   /** The most that all downloads together may take, in bytes; the person's choice, never overrun. */
   readonly limit: Watched<number>
+  /** Whether the app is here and the ledger was held against what is really kept; null before it is known. */
+  readonly ready = new Watched<boolean | null>(null)
+  private stop = new AbortController()
+  private working: Promise<unknown> = Promise.resolve()
 
   constructor(
     private readonly khue: Pick<Khue, 'device' | 'reading' | 'learning' | 'dataSaver'>,
     private readonly accountId: string,
     private readonly media: MediaCache,
+    private readonly app: AppOnDevice,
     private readonly fetch: typeof globalThis.fetch = (address, request) => globalThis.fetch(address, request),
   ) {
     this.ledger = new Watched(this.read())
@@ -85,8 +95,29 @@ export class Downloads {
     return { slug, title: course.title, versionId, parts: parts.map((part) => ({ ...part, bytes: plannedBytes(part, sizes) })), textBytes: new TextEncoder().encode(JSON.stringify(content)).length }
   }
 
+  /** Whether everything is here that it takes to open the course without a network and to finish it, the app included. */
   isWhole(plan: CoursePlan): boolean {
-    return isOnDevice(this.ledger.get().courses[plan.slug], plan.versionId, partIds(plan.parts))
+    return this.ready.get() === true && isOnDevice(this.ledger.get().courses[plan.slug], plan.versionId, partIds(plan.parts))
+  }
+
+  /**
+   * Looks whether what was downloaded, and the app, are still here: a browser that needs room throws out what it pleases.
+   * @returns whether everything was.
+   */
+  async check(): Promise<boolean> {
+    if (this.running.get()) return true
+    const parts = Object.values(this.read().courses).flatMap((course) => Object.values(course.parts).map(({ media }) => ({ media: Object.keys(media) })))
+    const app = await this.app.isKept(hasDocuments({ parts }))
+    let whole = true
+    for (const [slug, course] of Object.entries(this.read().courses)) {
+      for (const [id, part] of Object.entries(course.parts)) {
+        if (!part.complete || (await this.isThere(part))) continue
+        whole = false
+        this.write(withPart(this.read(), slug, course, id, { ...part, complete: false }))
+      }
+    }
+    this.ready.set(app)
+    return whole && (app || Object.keys(this.read().courses).length === 0)
   }
 
   /** Renews what an older app has downloaded, in the form that is asked for now; media are not fetched again. @throws Unreachable without a network. */
@@ -101,16 +132,28 @@ export class Downloads {
    * Downloads the course, or some sections with the course's text. What is there already is not fetched again; what broke off goes on.
    * Quizzes that may be taken along come with it: an attempt is begun where that costs nothing, or the learner gave one.
    */
-  async download(plan: CoursePlan, { parts: only, along = [] }: Wanted = {}): Promise<DownloadEnd> {
+  async download(plan: CoursePlan, wanted: Wanted = {}): Promise<DownloadEnd> {
     if (this.running.get()) return 'failed'
+    const working = this.bring(plan, wanted)
+    this.working = working
+    return working
+  }
+
+  private async bring(plan: CoursePlan, { parts: only, along = [] }: Wanted): Promise<DownloadEnd> {
     const parts = plan.parts.filter(({ id }) => only === undefined || only.includes(id))
     this.running.set({ slug: plan.slug, done: 0, total: plan.textBytes + parts.reduce((sum, part) => sum + part.bytes, 0) })
     const before = this.read()
     try {
+      // Without the app nothing else is of use: it comes first, and costs the learner nothing more where it cannot be had.
+      const app = await this.app.keep(hasDocuments(plan))
+      this.ready.set(app === 'kept')
+      if (app !== 'kept') return `app-${app}`
       await this.downloadText(plan)
       for (const part of parts) await this.downloadPart(plan, part, along)
-      return 'done'
+      this.ready.set(await this.app.isKept(hasDocuments(plan)))
+      return this.ready.get() ? 'done' : 'app-failed'
     } catch (error) {
+      if (this.stop.signal.aborted || error instanceof Stopped) return 'stopped'
       if (error instanceof OverLimit) return 'over-limit'
       if (error instanceof DOMException && error.name === 'QuotaExceededError') return 'full'
       return error instanceof Unreachable || error instanceof TypeError ? 'network' : 'failed'
@@ -127,8 +170,16 @@ export class Downloads {
     await this.tidy(before)
   }
 
-  /** Takes everything of the learner from the device: she signs out. */
+  /** Downloads nothing more: another account is signed in. */
+  async halt(): Promise<void> {
+    this.stop.abort()
+    await this.working
+    this.stop = new AbortController()
+  }
+
+  /** Takes everything of the learner from the device: she signs out. What others have downloaded too stays theirs. */
   async forget(): Promise<void> {
+    await this.halt()
     const before = this.read()
     this.khue.device.store.set(ledgerName(this.accountId), null)
     this.ledger.set(emptyLedger)
@@ -164,6 +215,7 @@ export class Downloads {
       part = await this.downloadMedia(plan, planned.id, part, media)
     }
     for (const quiz of planned.quizzes) {
+      if (this.stop.signal.aborted) throw new Stopped()
       const { kept, open } = await this.takeQuiz(quiz, quiz.attempts === 0 || along.includes(quiz.lessonId), room)
       part = { ...part, names: [...part.names, kept.name], quizzes: [...(part.quizzes ?? []), ...(open ? [quiz.lessonId] : [])], textBytes: part.textBytes + kept.bytes }
       this.save(plan, planned.id, part)
@@ -201,7 +253,7 @@ export class Downloads {
 
   /** @returns its bytes. @throws OverLimit before more is kept than the person allows. */
   private async fetchMedia(address: string): Promise<number> {
-    const response = await this.fetch(address, { credentials: 'same-origin' })
+    const response = await this.fetch(address, { credentials: 'same-origin', signal: this.stop.signal })
     if (!response.ok || !response.body) throw new TypeError(`${address}: ${response.status}`)
     this.demandRoom(Number(response.headers.get('content-length') ?? 0))
     let bytes = 0
@@ -235,6 +287,7 @@ export class Downloads {
   }
 
   private demandRoom(bytes: number): void {
+    if (this.stop.signal.aborted) throw new Stopped()
     if (usedBytes(this.read()) + bytes > this.limit.get()) throw new OverLimit()
   }
 
@@ -244,13 +297,20 @@ export class Downloads {
   }
 
   private save({ slug, title, versionId }: CoursePlan, id: string, part: DownloadedPart): void {
+    if (this.stop.signal.aborted) throw new Stopped()
     this.write(withPart(this.read(), slug, { title, versionId, at: this.khue.device.now().toISOString() }, id, part))
   }
 
-  /** Takes from the device what no part names any more. */
+  /** Takes from the device what no part names any more; of the files, which are everybody's, what no other account's does either. */
   private async tidy(before: DownloadLedger): Promise<void> {
     const { names, media } = leftOver(before, this.read())
-    await Promise.all([...names.map((name) => this.khue.reading.unpin(name)), ...media.map((address) => this.media.delete(address))])
+    const others = filesOfOthers(this.khue, this.accountId)
+    await Promise.all([...names.map((name) => this.khue.reading.unpin(name)), ...media.filter((address) => !others.has(address)).map((address) => this.media.delete(address))])
+  }
+
+  private async isThere(part: DownloadedPart): Promise<boolean> {
+    const found = await Promise.all([...part.names.map((name) => this.khue.reading.isPinned(name)), ...Object.keys(part.media).map((address) => this.media.has(address))])
+    return found.every(Boolean)
   }
 
   private read(): DownloadLedger {

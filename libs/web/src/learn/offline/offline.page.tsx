@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useAccount, useKhue, useWatched } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { Button, buttonClass, Progress, SelectField } from '../../ui/index.js'
@@ -38,6 +39,8 @@ export function OfflinePage() {
 
 function OnDevice({ downloads }: { downloads: Downloads }) {
   const ledger = useWatched(downloads.ledger)
+  useEffect(() => void downloads.check(), [downloads])
+  const ready = useWatched(downloads.ready)
   const limit = useWatched(downloads.limit)
   const { t, format } = useSpeech()
   const used = usedBytes(ledger)
@@ -57,7 +60,7 @@ function OnDevice({ downloads }: { downloads: Downloads }) {
       ) : (
         <ul role="list" className="download-parts">
           {courses.map(([slug, course]) => {
-            const broken = Object.values(course.parts).some((part) => !part.complete)
+            const broken = ready === false || Object.values(course.parts).some((part) => !part.complete)
             return (
               <li key={slug} data-downloaded={slug}>
                 <span>

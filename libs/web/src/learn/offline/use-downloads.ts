@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type Khue, useAccount, useKhue } from '../../client/index.js'
+import { browserApp } from './app-on-device.js'
 import { Downloads } from './downloads.js'
 import { browserMedia } from './media-cache.js'
 
@@ -10,8 +11,20 @@ export function downloadsOf(khue: Khue, accountId: string): Downloads | null {
   if (typeof window === 'undefined' || !('caches' in window)) return null
   const known = made.get(khue) ?? new Map<string, Downloads>()
   made.set(khue, known)
-  const downloads = known.get(accountId) ?? new Downloads(khue, accountId, browserMedia(window.caches))
+  const downloads = known.get(accountId) ?? makeDownloads(khue, accountId)
   known.set(accountId, downloads)
+  return downloads
+}
+
+/** They go on while their owner is signed in. */
+function makeDownloads(khue: Khue, accountId: string): Downloads {
+  const { caches, navigator } = window
+  const { store, later } = khue.device
+  const app = browserApp({ workers: navigator.serviceWorker, caches, fetch: (address, request) => window.fetch(address, request), store, later, loadReader: () => import('../document/index.js').then((room) => room.keepPdfReader()) })
+  const downloads = new Downloads(khue, accountId, browserMedia(caches), app)
+  khue.session.account.subscribe(() => {
+    if (khue.session.account.get()?.id !== accountId) void downloads.halt()
+  })
   return downloads
 }
 

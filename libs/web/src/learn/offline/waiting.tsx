@@ -2,6 +2,7 @@ import { type Account, useOutgoing, useSending } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { Button } from '../../ui/index.js'
 import { Keeping } from '../shell/keeping.js'
+import { partsWaiting } from '../shell/parts-waiting.js'
 
 /** What of a learner's work waits on this device, when something was last sent, and why not now. */
 export function Waiting({ account }: { account: Account }) {
@@ -9,7 +10,7 @@ export function Waiting({ account }: { account: Account }) {
   const sending = useSending(outgoing)
   const { known, waiting, parts, lastSent } = sending
   const { t, format } = useSpeech()
-  const kinds = (['progress', 'answers', 'handIns', 'reviews'] as const).filter((kind) => parts[kind] > 0)
+  const kinds = partsWaiting(parts)
   const sendNow = (): void => {
     for (const sender of Object.values(outgoing)) void sender.queue.flush()
   }

@@ -1,3 +1,4 @@
+import { cityDay } from '../../i18n/format.js'
 import type { KnownSchedules, WaitingReview } from '../../client/index.js'
 import type { DeckQuery, ScheduleFragment, SessionCardFragment } from '../documents.gen.js'
 import { nextSchedule } from './next-due.js'
@@ -36,10 +37,8 @@ export function dueCards(cards: readonly SessionCardFragment[], { known, waiting
     if (!other || card.schedule.reviews > other.schedule.reviews) each.set(card.id, card)
   }
   const all = [...each.values()].map((card) => ({ ...card, schedule: scheduleNow(card, known, waiting) }))
-  const begunNow = all.filter((card) => card.schedule.reviews > 0 && (each.get(card.id)?.schedule.reviews ?? 0) === 0 && cityDay(card.schedule.lastReviewedAt) === cityDay(now.toISOString())).length
+  const begunNow = all.filter((card) => card.schedule.reviews > 0 && (each.get(card.id)?.schedule.reviews ?? 0) === 0 && card.schedule.lastReviewedAt !== null && cityDay(new Date(card.schedule.lastReviewedAt)) === cityDay(now)).length
   const due = all.filter((card) => card.schedule.reviews > 0 && new Date(card.schedule.due) <= now).sort((one, other) => (one.schedule.due < other.schedule.due ? -1 : one.schedule.due > other.schedule.due ? 1 : 0))
   const unseen = all.filter((card) => card.schedule.reviews === 0).slice(0, Math.max(0, newCards - begunNow))
   return [...due, ...unseen].slice(0, size)
 }
-
-const cityDay = (instant: string | null): string => (instant === null ? '' : new Date(new Date(instant).getTime() + 7 * 3_600_000).toISOString().slice(0, 10))

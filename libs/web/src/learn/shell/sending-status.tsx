@@ -11,11 +11,12 @@ export function SendingStatus({ account }: { account: Account }) {
   const sending = useSending(outgoing)
   const { known, waiting, trouble, unkept, aside } = sending
   const refused = refusedIn(sending)
+  const look = unkept || aside > 0 || sending.former.length > 0
   const [open, setOpen] = useState(false)
   const { t } = useSpeech()
   if (!known) return null
-  const tone = refused.length > 0 ? 'bad' : unkept || aside > 0 || (waiting > 0 && trouble) ? 'warn' : 'calm'
-  const text = refused.length > 0 ? t('sending.refused', { count: refused.length }) : waiting > 0 ? t('sending.waiting', { count: waiting }) : unkept || aside > 0 ? t('sending.look') : t('sending.sent')
+  const tone = refused.length > 0 ? 'bad' : look || (waiting > 0 && trouble) ? 'warn' : 'calm'
+  const text = refused.length > 0 ? t('sending.refused', { count: refused.length }) : waiting > 0 ? t('sending.waiting', { count: waiting }) : look ? t('sending.look') : t('sending.sent')
   return (
     <>
       <button type="button" className={`sending sending-${tone}`} data-sync-pending={waiting} aria-haspopup="dialog" onClick={() => setOpen(true)}>
@@ -55,7 +56,7 @@ interface SendingDialogProps {
 }
 
 function SendingDialog({ outgoing, sending, refused, onClose }: SendingDialogProps) {
-  const { waiting, lastSent } = sending
+  const { waiting, lastSent, former } = sending
   const { t, format } = useSpeech()
   const sendNow = (): void => {
     for (const { queue } of Object.values(outgoing)) void queue.flush()
@@ -63,7 +64,7 @@ function SendingDialog({ outgoing, sending, refused, onClose }: SendingDialogPro
   return (
     <Dialog title={t('sending.title')} closeText={t('ui.close')} onClose={onClose}>
       <div className="stack">
-        {waiting === 0 && refused.length === 0 ? <p>{t('sending.all-sent')}</p> : null}
+        {waiting === 0 && refused.length === 0 && former.length === 0 ? <p>{t('sending.all-sent')}</p> : null}
         {waiting > 0 ? (
           <>
             <p>{t('sending.waiting-long', { count: waiting })}</p>
@@ -74,6 +75,18 @@ function SendingDialog({ outgoing, sending, refused, onClose }: SendingDialogPro
         ) : null}
         <Keeping sending={sending} />
         <p className="soft small">{lastSent ? t('sending.last', { moment: format.moment(lastSent) }) : t('sending.never')}</p>
+        {former.length > 0 ? (
+          <>
+            <Notice tone="warn">{t('sending.former')}</Notice>
+            <ul>
+              {former.map(({ clientEventId, title, occurredAt }) => (
+                <li key={clientEventId}>
+                  {title} <span className="soft small">{format.moment(occurredAt)}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
         {refused.length > 0 ? (
           <>
             <Notice tone="bad">{t('sending.refused-long')}</Notice>
@@ -94,12 +107,14 @@ function SendingDialog({ outgoing, sending, refused, onClose }: SendingDialogPro
                 </li>
               ))}
             </ul>
-            <div className="row">
-              <Button look="quiet" onClick={() => Object.values(outgoing).forEach((sender) => sender.forgetRefused())}>
-                {t('sending.forget')}
-              </Button>
-            </div>
           </>
+        ) : null}
+        {refused.length > 0 || former.length > 0 ? (
+          <div className="row">
+            <Button look="quiet" onClick={() => Object.values(outgoing).forEach((sender) => sender.forgetRefused())}>
+              {t('sending.forget')}
+            </Button>
+          </div>
         ) : null}
         <p>
           <Link to="/offline" onClick={onClose}>

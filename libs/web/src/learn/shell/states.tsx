@@ -36,7 +36,10 @@ export function PageFailed({ error }: { error: unknown }) {
   const again = useCallback((): void => void router.invalidate(), [router])
   const code = error instanceof Refusal ? error.code : null
   useEffect(() => {
-    if (code === 'UNAUTHENTICATED') khue.session.set(null)
+    if (code !== 'UNAUTHENTICATED') return
+    void khue.session.recheck().then((me) => {
+      if (me === null) khue.session.set(null)
+    })
   }, [code, khue])
   const offline = error instanceof Unreachable
   useEffect(() => {

@@ -1,3 +1,5 @@
+import { ACCOUNT_HEADER } from '../../client/index.js'
+
 /** What the service took: the course's newest version. */
 export interface TakenCourse {
   readonly slug: string
@@ -31,18 +33,21 @@ export const MOST_BYTES = 100 * 1024 * 1024
 interface Sending {
   readonly file: File
   readonly locale: string
+  /** Who sends it: another's session is refused. */
+  readonly accountId: string | null
   /** 0 to 1: how much has been sent; 1 while the service reads it. */
   readonly onProgress: (share: number) => void
   readonly signal: AbortSignal
 }
 
 /** Sends a .zip to the service. XMLHttpRequest, because it alone tells how much has been sent. */
-export function sendCourse({ file, locale, onProgress, signal }: Sending): Promise<Outcome> {
+export function sendCourse({ file, locale, accountId, onProgress, signal }: Sending): Promise<Outcome> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', '/courses/upload')
     request.setRequestHeader('x-khue-request', '1')
     request.setRequestHeader('accept-language', locale)
+    if (accountId !== null) request.setRequestHeader(ACCOUNT_HEADER, accountId)
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0))
     request.addEventListener('load', () => resolve(readOutcome(request.status, request.responseText)))
     request.addEventListener('error', () => resolve({ kind: 'away' }))

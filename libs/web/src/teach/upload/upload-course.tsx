@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { type DragEvent, useEffect, useId, useRef, useState } from 'react'
+import { useAccount, useKhue } from '../../client/index.js'
 import { useSpeech } from '../../i18n/index.js'
 import { Button, buttonClass, Icon, Notice, Progress } from '../../ui/index.js'
 import { MOST_BYTES, type Outcome, sendCourse } from './send-course.js'
@@ -12,6 +13,8 @@ interface Sending {
 
 /** Takes a .zip by a button or by dropping it, shows how far it is, then what became of it. */
 export function UploadCourse() {
+  const khue = useKhue()
+  const accountId = useAccount()?.id ?? null
   const router = useRouter()
   const { t, format, locale } = useSpeech()
   const input = useRef<HTMLInputElement>(null)
@@ -31,10 +34,11 @@ export function UploadCourse() {
     if (file.size > MOST_BYTES) return setFault(t('teach.too-large'))
     stop.current = new AbortController()
     setSending({ name: file.name, share: 0 })
-    const became = await sendCourse({ file, locale, signal: stop.current.signal, onProgress: (share) => setSending({ name: file.name, share }) })
+    const became = await sendCourse({ file, locale, accountId, signal: stop.current.signal, onProgress: (share) => setSending({ name: file.name, share }) })
     setSending(null)
     setOutcome(became)
     if (input.current) input.current.value = ''
+    if (became.kind === 'signed-out') void khue.session.recheck()
     if (became.kind === 'taken') await router.invalidate()
   }
   const drop = (event: DragEvent): void => {

@@ -1,0 +1,2 @@
+export { houseFonts } from './fonts.js'
+export * from './write-lines.js'

@@ -16,6 +16,7 @@ export const millionRows = async (world) => {
     await world.sql('million-rows', `CREATE TABLE bench.aside AS
       WITH aside AS (DELETE FROM outbox.waiting WHERE seq IN (SELECT seq FROM outbox.waiting WHERE kind = 'completed' ORDER BY seq DESC LIMIT ${WAITING}) RETURNING seq, event_id, recorded_at, kind)
       SELECT seq, event_id, recorded_at, kind FROM aside ORDER BY seq`)
+    await world.sql('million-rows', 'GRANT USAGE ON SCHEMA bench TO PUBLIC; GRANT SELECT ON bench.aside TO PUBLIC')
     await world.sql('million-rows', `DELETE FROM outbox.waiting WHERE seq IN (SELECT seq FROM outbox.waiting ORDER BY seq DESC LIMIT (SELECT greatest(0, count(*) - ${sizes.drainRowsBefore}) FROM outbox.waiting))`)
     world.tell('the history is written')
     await drainDirectly(house)

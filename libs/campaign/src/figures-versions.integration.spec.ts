@@ -91,7 +91,9 @@ describe('a version of the figures', () => {
   it('goes on as it was made while a ward that moved is counted anew beside it, and then the new one is shown', async () => {
     await apply(many(60))
     expect([await figure('completers', 'north'), await figure('completers', 'south'), await figure('digital-basic', 'north')]).toEqual([40, 20, 40])
+    expect(await versions.noteBoundaries()).toBe(false)
     parents.set('00070', 'south')
+    expect(await versions.noteBoundaries()).toBe(true)
     await begin()
     await apply(lives(SECOND))
     expect([await figure('completers', 'north'), await differences()]).toEqual([41, []])

@@ -56,6 +56,12 @@ export class FiguresVersions {
     return this.fill(() => undefined, goOn)
   }
 
+  /** Begins a version where the boundaries are others than those that made the newest; a worker fills it. @returns whether one is to be filled. */
+  async noteBoundaries(): Promise<boolean> {
+    await this.beginWhereChanged(false)
+    return (await this.share()) !== null
+  }
+
   /** Makes every figure anew from the ledger, beside what is shown, and then shows it. Goes on where a call before was cut off. */
   async anew(tell: (share: number) => void = () => undefined): Promise<void> {
     await this.locked(async (tx) => {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { MaintenanceService, RefusedFile } from '@khue/campaign'
+import { FiguresVersions, MaintenanceService, RefusedFile } from '@khue/campaign'
 import { TerritoryService } from '@khue/territory'
 import { type Command, Refusal } from '../command.js'
 import { refusalOf } from '../refusal.js'
@@ -33,6 +33,7 @@ export const unitsImport: Command = {
     const text = await readText(path)
     const report = await naming(path, async () => (await open()).get(TerritoryService).import(text))
     print.line(`${path}: ${report.taken} new, ${report.changed} changed, ${report.unchanged} unchanged`)
+    if (await (await open()).get(FiguresVersions).noteBoundaries()) print.line('The boundaries are others now: the worker counts the figures anew beside those that are shown.')
     return 0
   },
 }

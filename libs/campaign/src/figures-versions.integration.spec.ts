@@ -136,6 +136,18 @@ describe('a version of the figures', () => {
     expect([await figure('digital-basic', '01'), await figure('completions-again', '01', [fresh]), await differences()]).toEqual([0, 30, []])
   })
 
+  it('begins with the first event, and is made anew once where there were figures before versions', async () => {
+    const forget = () => test.database.transaction((tx) => tx.sql(`DELETE FROM campaign.figures_version WHERE state <> 'CURRENT'`).then(() => tx.sql(`UPDATE campaign.figures_version SET made_of = NULL, definition = '', boundaries = ''`)))
+    await forget()
+    start(indicators)
+    await apply(many(6))
+    expect(await versions.keepUp({ atStart: true })).toBe(false)
+    await forget()
+    start(indicators)
+    expect(await versions.keepUp({ atStart: true })).toBe(true)
+    expect([await figure('completions', '01'), await differences()]).toEqual([6, []])
+  })
+
   it('is left alone by an older program beside it', async () => {
     await apply(many(9))
     const older = versions

@@ -94,8 +94,9 @@ export class FiguresVersionRepository {
     return row ? row.filledTo / FULL : null
   }
 
-  /** Figures from before they knew what made them are taken to be made of what is in force now, until a new version is filled. */
+  /** Figures from before they knew what made them are taken to be made of what is in force now, until a new version is filled; where there are none yet, they are. */
   private async adopt(tx: Tx, made: MadeOf): Promise<void> {
-    await tx.sql('UPDATE campaign.figures_version SET made_of = $1, boundaries = $2 WHERE made_of IS NULL', [JSON.stringify(made), boundariesHash(made)])
+    const definition = (await this.isEmpty(tx)) ? definitionHash(made) : ''
+    await tx.sql('UPDATE campaign.figures_version SET made_of = $1, boundaries = $2, definition = $3 WHERE made_of IS NULL', [JSON.stringify(made), boundariesHash(made), definition])
   }
 }

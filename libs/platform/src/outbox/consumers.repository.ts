@@ -70,7 +70,7 @@ export class ConsumersRepository {
       `WITH now AS MATERIALIZED (SELECT nextval('outbox.event_seq') AS seq), live AS (
          INSERT INTO outbox.subscription (consumer, kind, live) SELECT $1, kind, int8multirange(int8range(seq, NULL)) FROM now, unnest($2::text[]) AS kind
        )
-       INSERT INTO outbox.filling (consumer, kinds, seqs, unnumbered) SELECT $1, $2, int8multirange(int8range(0, seq)), true FROM now`,
+       INSERT INTO outbox.filling (consumer, kinds, seqs, unnumbered) SELECT $1, $2, int8multirange(int8range(0, seq)), EXISTS (SELECT FROM outbox.event_before) FROM now`,
       [name, missing],
     )
     await this.awaitWriters(tx, name)

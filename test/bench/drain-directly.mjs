@@ -3,7 +3,7 @@ import { CompetencyConsumer } from '@khue/competency'
 import { IssueCertificateWhenCourseIsCompleted } from '@khue/credentials'
 import { Database } from '@khue/platform/database'
 import { Log, Metrics } from '@khue/platform/observability'
-import { applyBatch, OutboxRepository } from '@khue/platform/outbox'
+import { applyBatch, ConsumersRepository, OutboxRepository } from '@khue/platform/outbox'
 
 const AT_ONCE = 200_000
 const consumersOf = (house) => [house.get(IndicatorProcessor), house.get(CompetencyConsumer), house.get(IssueCertificateWhenCourseIsCompleted)]
@@ -11,7 +11,7 @@ const consumersOf = (house) => [house.get(IndicatorProcessor), house.get(Compete
 /** Makes the consumers known before the first event, as the first start of a worker does. */
 export async function registerConsumers(house) {
   await house.app.get(Database).transaction(async (tx) => {
-    for (const { name, kinds } of consumersOf(house)) await house.app.get(OutboxRepository).register(tx, name, kinds)
+    for (const { name, kinds } of consumersOf(house)) await new ConsumersRepository().register(tx, name, kinds)
   })
 }
 
@@ -20,8 +20,8 @@ export async function drainDirectly(house, { consumed = ['indicators', 'competen
   const at = { database: house.app.get(Database), repository: house.app.get(OutboxRepository), log: house.app.get(Log), metrics: house.app.get(Metrics) }
   const consumers = consumersOf(house)
   for (;;) {
-    const batches = await at.database.read((tx) => at.repository.claim(tx, AT_ONCE))
-    if (batches.length === 0) return
+    const { claimed, batches } = await at.database.transaction((tx) => at.repository.claim(tx, AT_ONCE))
+    if (claimed === 0) return
     for (const batch of batches) {
       const consumer = consumers.find(({ name }) => name === batch.consumer)
       if (!consumed.includes(consumer.name)) await at.database.transaction((tx) => tx.sql('DELETE FROM outbox.batch WHERE id = $1', [batch.id]))

@@ -14,8 +14,9 @@ export const millionRows = async (world) => {
     await simulate(house, { residents: sizes.drainResidents, completions: sizes.drainCompletions, years: 1, seed: 2026, until: new Date() }, null, () => undefined)
     await world.sql('million-rows', 'CREATE SCHEMA bench')
     await world.sql('million-rows', `CREATE TABLE bench.aside AS
-      WITH aside AS (DELETE FROM outbox.waiting WHERE seq IN (SELECT seq FROM outbox.waiting WHERE kind = 'completed' ORDER BY seq DESC LIMIT ${WAITING}) RETURNING seq, event_id, kind)
-      SELECT event_id, kind FROM aside ORDER BY seq`)
+      WITH aside AS (DELETE FROM outbox.waiting WHERE seq IN (SELECT seq FROM outbox.waiting WHERE kind = 'completed' ORDER BY seq DESC LIMIT ${WAITING}) RETURNING seq, event_id, recorded_at, kind)
+      SELECT seq, event_id, recorded_at, kind FROM aside ORDER BY seq`)
+    await world.sql('million-rows', 'GRANT USAGE ON SCHEMA bench TO PUBLIC; GRANT SELECT ON bench.aside TO PUBLIC')
     await world.sql('million-rows', `DELETE FROM outbox.waiting WHERE seq IN (SELECT seq FROM outbox.waiting ORDER BY seq DESC LIMIT (SELECT greatest(0, count(*) - ${sizes.drainRowsBefore}) FROM outbox.waiting))`)
     world.tell('the history is written')
     await drainDirectly(house)
@@ -34,7 +35,7 @@ export async function drain(world, backend) {
   await new Promise((resolve) => setTimeout(resolve, 2_000))
   const watcher = await world.connect(name)
   const begun = performance.now()
-  await world.sql(name, 'INSERT INTO outbox.waiting (event_id, kind) SELECT event_id, kind FROM bench.aside')
+  await world.sql(name, 'INSERT INTO outbox.waiting (seq, event_id, recorded_at, kind) SELECT seq, event_id, recorded_at, kind FROM bench.aside')
   const applied = async (consumer) => {
     const left = 'SELECT EXISTS (SELECT FROM outbox.waiting) OR EXISTS (SELECT FROM outbox.batch WHERE consumer = $1) AS left'
     while ((await watcher.query(left, [consumer])).rows[0].left) await new Promise((resolve) => setTimeout(resolve, 50))
@@ -65,7 +66,7 @@ async function measureDirectly(world) {
   const insertSeconds = await plainInsert(database)
   let seconds = 0
   await database.transaction(async (tx) => {
-    const events = await tx.sql(`SELECT id, kind, version, account_id AS "accountId", occurred_at AS "occurredAt", recorded_at AS "recordedAt", request_id AS "requestId", payload
+    const events = await tx.sql(`SELECT id, kind, version, occurred_at AS "occurredAt", recorded_at AS "recordedAt", request_id AS "requestId", payload
       FROM outbox.event WHERE id IN (SELECT event_id FROM bench.aside)`)
     const stop = statementObserver.listen((statement, ms) => (seconds += ms / 1000))
     await house.get(IndicatorProcessor).apply(tx, events)

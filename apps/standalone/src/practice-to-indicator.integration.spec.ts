@@ -43,7 +43,7 @@ describe('a resident who reviews cards', () => {
   const apply = () =>
     test.database.transaction(async (tx) => {
       const events = await tx.sql<StoredEvent & Record<string, unknown>>(
-        `SELECT id, kind, version::int, account_id AS "accountId", occurred_at AS "occurredAt", recorded_at AS "recordedAt", request_id AS "requestId", payload FROM outbox.event ORDER BY recorded_at`,
+        `SELECT id, kind, version::int, occurred_at AS "occurredAt", recorded_at AS "recordedAt", request_id AS "requestId", payload FROM outbox.event ORDER BY recorded_at`,
       )
       const fresh = events.filter((event) => !applied.has(event.id))
       for (const { id } of fresh) applied.add(id)

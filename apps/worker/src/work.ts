@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnModuleDestroy } from '@nestjs/common'
-import { IndicatorProcessor } from '@khue/campaign'
+import { FiguresKeeper, IndicatorProcessor } from '@khue/campaign'
 import { CompetencyConsumer } from '@khue/competency'
 import { IssueCertificateWhenCourseIsCompleted } from '@khue/credentials'
 import { MailRunner } from '@khue/identity'
@@ -27,6 +27,7 @@ export class Work implements OnModuleDestroy, BeforeApplicationShutdown {
     @Inject(IssueCertificateWhenCourseIsCompleted) private readonly certificates: IssueCertificateWhenCourseIsCompleted,
     @Inject(ExportRunner) private readonly exports: ExportRunner,
     @Inject(MailRunner) private readonly mail: MailRunner,
+    @Inject(FiguresKeeper) private readonly figures: FiguresKeeper,
   ) {}
 
   /** Begins to work. @throws Error where a queue has no handler or two. */
@@ -38,6 +39,7 @@ export class Work implements OnModuleDestroy, BeforeApplicationShutdown {
     await relay.register()
     queues.start()
     relay.start()
+    this.figures.start()
     this.relay = relay
   }
 
@@ -51,6 +53,7 @@ export class Work implements OnModuleDestroy, BeforeApplicationShutdown {
     const relay = this.relay
     this.relay = undefined
     await relay?.stop()
+    await this.figures.stop()
   }
 
   /** Finishes the jobs in hand while the database is still open. */

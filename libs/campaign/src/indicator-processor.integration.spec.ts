@@ -7,6 +7,7 @@ import { FiguresRepository } from './data/figures.repository.js'
 import { RecomputeRepository } from './data/recompute.repository.js'
 import { indicators } from './domain/indicators.js'
 import { type Period, readPeriod } from './domain/period.js'
+import { FiguresVersions } from './figures-versions.js'
 import { campaignContext } from './index.js'
 import { IndicatorProcessor } from './indicator-processor.js'
 
@@ -14,8 +15,7 @@ const CITY = '01'
 const WARDS = ['00004', '00070', '00082']
 const TIME_ZONE = 'Asia/Ho_Chi_Minh'
 const rows = [{ unit: CITY, ancestor: CITY }, ...WARDS.flatMap((unit) => [{ unit, ancestor: unit }, { unit, ancestor: CITY }])]
-const closure = { units: rows.map((row) => row.unit), ancestors: rows.map((row) => row.ancestor) }
-const territory = { timeZone: async () => TIME_ZONE, closure: async () => rows } as unknown as TerritoryService
+const territory = { timeZone: async () => TIME_ZONE, closure: async () => rows, refresh: () => undefined } as unknown as TerritoryService
 
 interface Resident {
   id: string
@@ -27,7 +27,7 @@ const at = (day: string): Date => new Date(`${day}T05:00:00Z`)
 
 function event(kind: string, resident: Resident, day: string, more: object = {}, id: string = randomUUID()): StoredEvent {
   const payload = { residentId: resident.id, unitCode: resident.unit, birthYear: resident.born, gender: null, enrolmentId: randomUUID(), courseId, versionId: courseId, courseSlug: 'c', ...more }
-  return { id, kind, version: 1, accountId: null, occurredAt: at(day), recordedAt: at(day), requestId: null, payload }
+  return { id, kind, version: 1, occurredAt: at(day), recordedAt: at(day), requestId: null, payload }
 }
 const completed = (resident: Resident, day: string, competency = 'vn-digital.1.1', level = 2): StoredEvent =>
   event('completed', resident, day, { alignments: [{ competency, level }] })
@@ -37,12 +37,15 @@ const person = (unit: string = WARDS[0] as string, born: number | null = 1959): 
 
 describe('the indicator processor', () => {
   let test: TestDatabase
-  const processor = new IndicatorProcessor(territory)
+  let versions: FiguresVersions
+  let processor: IndicatorProcessor
   const recompute = new RecomputeRepository()
   const figures = new FiguresRepository()
 
   beforeAll(async () => {
     test = await testDatabase([outboxContext, campaignContext])
+    versions = new FiguresVersions(test.database, territory)
+    processor = new IndicatorProcessor(territory, versions)
   })
   afterAll(() => test.close())
   beforeEach(() =>
@@ -54,9 +57,9 @@ describe('the indicator processor', () => {
   const keep = (events: readonly StoredEvent[]) =>
     test.database.transaction((tx) =>
       tx.sql(
-        `INSERT INTO outbox.event (id, kind, version, account_id, occurred_at, recorded_at, payload)
-         SELECT * FROM unnest($1::uuid[], $2::text[], $3::int[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::jsonb[]) ON CONFLICT DO NOTHING`,
-        [events.map((e) => e.id), events.map((e) => e.kind), events.map(() => 1), events.map(() => null), events.map((e) => e.occurredAt), events.map((e) => e.recordedAt), events.map((e) => JSON.stringify(e.payload))],
+        `INSERT INTO outbox.event (id, kind, version, occurred_at, recorded_at, payload)
+         SELECT * FROM unnest($1::uuid[], $2::text[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::jsonb[]) ON CONFLICT DO NOTHING`,
+        [events.map((e) => e.id), events.map((e) => e.kind), events.map(() => 1), events.map((e) => e.occurredAt), events.map((e) => e.recordedAt), events.map((e) => JSON.stringify(e.payload))],
       ),
     )
   const apply = async (...events: StoredEvent[]): Promise<void> => {
@@ -69,7 +72,7 @@ describe('the indicator processor', () => {
     )
     return row?.numerator ?? Number.NaN
   }
-  const differences = () => test.database.transaction((tx) => recompute.differences(tx, closure, TIME_ZONE, () => undefined), 'REPEATABLE READ')
+  const differences = () => test.database.transaction(async (tx) => recompute.differences(tx, await versions.shown(tx), () => undefined), 'REPEATABLE READ')
 
   it('counts a person once in the city and once in each of two wards, and each completion in its ward', async () => {
     const an = person()

@@ -4,6 +4,7 @@ import { TerritoryService } from '@khue/territory'
 import { type Difference, RecomputeRepository } from './data/recompute.repository.js'
 import { ReferenceRepository } from './data/reference.repository.js'
 import { defaultTargets } from './domain/default-targets.js'
+import { FiguresVersions } from './figures-versions.js'
 import { readPopulation, readTargets, type RowFault } from './domain/reference-files.js'
 
 /** A file of reference data that was refused whole, each fault with its line. */
@@ -23,23 +24,17 @@ export class MaintenanceService {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(TerritoryService) private readonly territory: TerritoryService,
+    @Inject(FiguresVersions) private readonly versions: FiguresVersions,
   ) {}
 
-  /** Rebuilds every figure from the ledger. The processor waits meanwhile; nobody sees a half. */
-  async recompute(): Promise<void> {
-    const closure = await this.closure()
-    const timeZone = await this.territory.timeZone()
-    await this.database.transaction(async (tx) => {
-      await tx.sql(`SELECT pg_advisory_xact_lock(hashtextextended('khue:indicators', 0))`)
-      await this.recomputing.rebuild(tx, closure, timeZone)
-    })
+  /** Makes every figure anew from the ledger, beside what is shown; desk and processor go on. Cut off, it goes on where it was. */
+  recompute(tell: (share: number) => void = () => undefined): Promise<void> {
+    return this.versions.anew(tell)
   }
 
   /** Proves every figure in one snapshot; changes nothing. @returns each difference, none where all is right. */
   async verify(tell: (step: string) => void = () => undefined): Promise<Difference[]> {
-    const closure = await this.closure()
-    const timeZone = await this.territory.timeZone()
-    return this.database.transaction((tx) => this.recomputing.differences(tx, closure, timeZone, tell), 'REPEATABLE READ')
+    return this.database.transaction(async (tx) => this.recomputing.differences(tx, await this.versions.shown(tx), tell), 'REPEATABLE READ')
   }
 
   /** @throws RefusedFile: then nothing is taken. */
@@ -59,11 +54,6 @@ export class MaintenanceService {
   /** Loads the national targets where none were entered. */
   async seed(): Promise<void> {
     await this.database.transaction((tx) => this.reference.targets(tx, defaultTargets, true))
-  }
-
-  private async closure() {
-    const rows = await this.territory.closure()
-    return { units: rows.map((row) => row.unit), ancestors: rows.map((row) => row.ancestor) }
   }
 
   private async unitTest(): Promise<(code: string) => boolean> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { FrameworksService, frameworksContext } from '@khue/frameworks'
+import type { IdentityService } from '@khue/identity'
 import { type StoredEvent, UnusableEvents } from '@khue/platform/outbox'
 import { testDatabase, type TestDatabase } from '@khue/platform/testing'
 import { CompetencyConsumer, competencyContext, CompetencyService } from './index.js'
@@ -10,7 +11,11 @@ const at = (day: number): Date => new Date(Date.UTC(2026, 0, day))
 describe('what a learner can do', () => {
   let test: TestDatabase
   let service: CompetencyService
-  const consumer = new CompetencyConsumer()
+  /** Residents whose account is gone. */
+  const gone = new Set<string>()
+  /** Of everybody else the account is called as the resident is. */
+  const identity = { peopleByResident: async (_: unknown, ids: string[]) => new Map(ids.filter((id) => !gone.has(id)).map((id) => [id, { accountId: id }])) } as unknown as IdentityService
+  const consumer = new CompetencyConsumer(identity)
 
   beforeAll(async () => {
     test = await testDatabase([frameworksContext, competencyContext])
@@ -20,12 +25,13 @@ describe('what a learner can do', () => {
   })
   afterAll(() => test.close())
 
-  const event = (kind: string, accountId: string | null, day: number, payload: object, id: string = randomUUID()): StoredEvent => ({ id, kind, version: 1, accountId, occurredAt: at(day), recordedAt: at(day), requestId: null, payload })
+  const event = (kind: string, residentId: string, day: number, payload: object, id: string = randomUUID()): StoredEvent => ({ id, kind, version: 1, occurredAt: at(day), recordedAt: at(day), requestId: null, payload: { residentId, ...payload } })
+  const residentOf = (what: StoredEvent): string => (what.payload as { residentId: string }).residentId
   const completed = (account: string, day: number, ...levels: [string, number][]): StoredEvent =>
     event('completed', account, day, { courseSlug: `c${day}`, courseTitle: `Khóa ${day}`, alignments: levels.map(([competency, level]) => ({ competency, level })) })
-  const voided = (what: StoredEvent, day: number): StoredEvent => event('completion-voided', what.accountId, day, { corrects: what.id })
+  const voided = (what: StoredEvent, day: number): StoredEvent => event('completion-voided', residentOf(what), day, { corrects: what.id })
   const recognised = (what: StoredEvent, ...levels: [string, number][]): StoredEvent =>
-    event('alignments-recognised', what.accountId, what.occurredAt.getUTCDate(), { courseSlug: 'c', courseTitle: 'Khóa', evidenceOf: what.id, alignments: levels.map(([competency, level]) => ({ competency, level })) })
+    event('alignments-recognised', residentOf(what), what.occurredAt.getUTCDate(), { courseSlug: 'c', courseTitle: 'Khóa', evidenceOf: what.id, alignments: levels.map(([competency, level]) => ({ competency, level })) })
   const apply = (...events: StoredEvent[]): Promise<void> => test.database.transaction((tx) => consumer.apply(tx, events))
   const attained = async (account: string) => (await service.attainments(account)).map((row) => [row.competencyCode, row.level, row.attainedAt.getUTCDate()])
 
@@ -78,10 +84,17 @@ describe('what a learner can do', () => {
   it('names the events that cannot be read, and takes none of their batch', async () => {
     const an = randomUUID()
     const good = completed(an, 1, ['lang-en', 1])
-    const [bare, nobody] = [event('completed', an, 1, {}), event('completed', null, 1, good.payload as object)]
-    const fault = await apply(good, bare, nobody).catch((error: unknown) => error)
+    const bare = event('completed', an, 1, {})
+    const fault = await apply(good, bare).catch((error: unknown) => error)
     expect(fault).toBeInstanceOf(UnusableEvents)
-    expect([...(fault as UnusableEvents).reasons.keys()]).toEqual([bare.id, nobody.id])
+    expect([...(fault as UnusableEvents).reasons.keys()]).toEqual([bare.id])
     expect(await attained(an)).toEqual([])
+  })
+
+  it('is kept of nobody whose account is gone', async () => {
+    const [an, binh] = [randomUUID(), randomUUID()]
+    gone.add(an)
+    await apply(completed(an, 1, ['lang-en', 1]), completed(binh, 1, ['lang-en', 1]))
+    expect([await attained(an), await attained(binh)]).toEqual([[], [['lang-en', 1, 1]]])
   })
 })

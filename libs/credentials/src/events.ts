@@ -1,13 +1,15 @@
-import { type Person, personOf, type SignedIn } from '@khue/identity'
-import type { NewEvent } from '@khue/platform/outbox'
+import { z } from 'zod'
+import { personOf, personShape, type SignedIn } from '@khue/identity'
+import { eventKind, type NewEvent, newEvent } from '@khue/platform/outbox'
 import type { ToldCompletion } from './domain/told-events.js'
 
-/**
- * That a certificate was issued, at the time of issue, with the person as she is then and lives then; where her account is gone,
- * as she was when she completed the course.
- */
-export function certificateIssued(completion: ToldCompletion, holder: Pick<SignedIn, 'residentId' | 'birthYear' | 'gender' | 'unitCode'> | null, now: Date): NewEvent {
-  const { accountId, residentId, unitCode, birthYear, gender, enrolmentId, courseId, versionId, courseSlug } = completion
-  const person: Person = holder ? personOf(holder, holder.unitCode) : { residentId, unitCode, birthYear, gender }
-  return { kind: 'certificate-issued', version: 1, accountId, occurredAt: now, payload: { ...person, enrolmentId, courseId, versionId, courseSlug } }
+/** What credentials tell the world. */
+export const certificateIssuedKind = eventKind(
+  'certificate-issued',
+  z.object({ ...personShape, enrolmentId: z.uuid(), courseId: z.uuid(), versionId: z.uuid(), courseSlug: z.string() }),
+)
+
+/** That a certificate was issued, at the time of issue, with the person as she is then and lives then. */
+export function certificateIssued({ enrolmentId, courseId, versionId, courseSlug }: ToldCompletion, holder: Pick<SignedIn, 'residentId' | 'birthYear' | 'gender' | 'unitCode'>, now: Date): NewEvent {
+  return newEvent(certificateIssuedKind, now, { ...personOf(holder, holder.unitCode), enrolmentId, courseId, versionId, courseSlug })
 }

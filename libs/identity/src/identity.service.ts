@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import { Database, type Tx } from '@khue/platform/database'
 import { badField, BadInput, DomainError, type FieldFault, notFound } from '@khue/platform/http'
 import { Clock, requestContext } from '@khue/platform/observability'
-import { Outbox } from '@khue/platform/outbox'
+import { newEvent, Outbox } from '@khue/platform/outbox'
 import { TerritoryService } from '@khue/territory'
 import { AccountRepository, type AccountToOpen } from './data/account.repository.js'
 import { SessionRepository } from './data/session.repository.js'
@@ -16,7 +16,7 @@ import { isBirthYear, readDisplayName } from './domain/profile-text.js'
 import { readRegistration, type RegistrationInput } from './domain/registration.js'
 import type { Gender, Role, SignedIn } from './domain/roles.js'
 import { delayAfter, fromOneAddress, TRIES_OF_AN_ATTACK, TRIES_OF_ONE_ADDRESS, TRIES_ON_KNOWN_DEVICE } from './domain/tries.js'
-import { identityEvent, personOf } from './events.js'
+import { personOf, profileCorrected, residentMoved, residentRegistered } from './events.js'
 import { at, hashToken, keyFor, newToken } from './session-token.js'
 
 /** A session that has just been opened; the token is told this once. */
@@ -79,7 +79,7 @@ export class IdentityService {
         await this.accounts.add(tx, ids.accountId, ids.residentId, registration, passwordHash, unitCode, now)
         await this.sessions.open(tx, hashToken(token), ids.accountId, userAgent)
         if (device) await this.devices.remember(tx, ids.accountId, hashToken(device))
-        await this.outbox.add(tx, [identityEvent('resident-registered', ids.accountId, now, personOf({ ...registration, residentId: ids.residentId }, unitCode))])
+        await this.outbox.add(tx, [newEvent(residentRegistered, now, personOf({ ...registration, residentId: ids.residentId }, unitCode))])
       })
     } catch (error) {
       if (address && error instanceof DomainError && error.code === 'CONFLICT') await this.throttle.countFailure([conflicts])
@@ -189,8 +189,8 @@ export class IdentityService {
       const person = personOf({ residentId: account.residentId, ...next }, next.unitCode)
       const corrected = next.birthYear !== account.birthYear || next.gender !== account.gender
       await this.outbox.add(tx, [
-        ...(corrected ? [identityEvent('profile-corrected', account.id, at, person)] : []),
-        ...(moves ? [identityEvent('resident-moved', account.id, at, { ...person, fromUnit: account.unitCode })] : []),
+        ...(corrected ? [newEvent(profileCorrected, at, person)] : []),
+        ...(moves ? [newEvent(residentMoved, at, { ...person, unitCode: next.unitCode as string, fromUnit: account.unitCode })] : []),
       ])
       return { ...caller, ...next, residentSince: moves ? at : caller.residentSince }
     })
@@ -212,7 +212,7 @@ export class IdentityService {
     const residentId = randomUUID()
     await this.database.transaction(async (tx) => {
       await this.accounts.add(tx, accountId, residentId, registration, passwordHash, unitCode, now)
-      if (unitCode !== null) await this.outbox.add(tx, [identityEvent('resident-registered', accountId, now, personOf({ ...registration, residentId }, unitCode))])
+      if (unitCode !== null) await this.outbox.add(tx, [newEvent(residentRegistered, now, personOf({ ...registration, residentId }, unitCode))])
       if (input.role !== 'RESIDENT') await this.accounts.grant(tx, accountId, { role: input.role, unitCode: input.grantUnitCode })
       await this.recordAudit(tx, null, 'account.created', accountId, { role: input.role, unitCode: input.grantUnitCode })
     })
@@ -233,6 +233,15 @@ export class IdentityService {
       [accountIds],
     )
     return new Map(rows.map((row) => [row.accountId, row]))
+  }
+
+  /** Whose account each of these residents has, and the person as she is; none of whom the account is gone. */
+  async peopleByResident(tx: Tx, residentIds: readonly string[]): Promise<Map<string, Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender' | 'unitCode'>>> {
+    const rows = await tx.sql<Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender' | 'unitCode'> & Record<string, unknown>>(
+      `SELECT id AS "accountId", resident_id AS "residentId", birth_year AS "birthYear", gender, unit_code AS "unitCode" FROM identity.account WHERE resident_id = ANY ($1::uuid[])`,
+      [residentIds],
+    )
+    return new Map(rows.map((row) => [row.residentId, row]))
   }
 
   /** A person's name as she entered it, where she lets it be seen; null where the account is gone. */

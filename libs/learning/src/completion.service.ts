@@ -46,7 +46,9 @@ export class CompletionService {
       await this.flags.voided(tx, enrolmentId, why, by)
       const { slug: courseSlug } = await this.catalogue.outline(completion.versionId, tx)
       const { courseId, versionId, accountId, eventId, person } = completion
-      await this.outbox.add(tx, [learningEvent('completion-voided', accountId, now, { ...person, enrolmentId, courseId, versionId, courseSlug, corrects: eventId, reason: why })])
+      const residentId = (await this.identity.peopleByAccount(tx, [accountId])).get(accountId)?.residentId
+      if (!residentId) throw notFound('enrolment.unknown')
+      await this.outbox.add(tx, [learningEvent('completion-voided', now, { ...person, residentId, enrolmentId, courseId, versionId, courseSlug, corrects: eventId, reason: why })])
       await this.identity.recordAudit(tx, by?.accountId ?? null, 'completion.voided', enrolmentId, { reason: why })
     })
   }
@@ -72,14 +74,16 @@ export class CompletionService {
     return this.database.read((tx) => this.completions.counts(tx, versionIds))
   }
 
-  /** Tells of every standing completion what it is now evidence for, a page at a time. */
+  /** Tells of every standing completion what it is now evidence for, a page at a time; of none whose account is gone. */
   private async recognise(tx: Tx, request: AlignmentRequest): Promise<void> {
     const { versionId, courseId, courseSlug, courseTitle, alignments } = request
     for (let after: string | null = null; ; ) {
       const page = await this.completions.ofVersion(tx, versionId, after, PAGE)
-      await this.outbox.add(tx, page.map(({ accountId, enrolmentId, eventId, person, occurredAt }) =>
-        learningEvent('alignments-recognised', accountId, occurredAt, { ...person, enrolmentId, courseId, versionId, courseSlug, courseTitle, alignments: [...alignments], evidenceOf: eventId }),
-      ))
+      const people = await this.identity.peopleByAccount(tx, page.map((completion) => completion.accountId))
+      await this.outbox.add(tx, page.flatMap(({ accountId, enrolmentId, eventId, person, occurredAt }) => {
+        const residentId = people.get(accountId)?.residentId
+        return residentId ? [learningEvent('alignments-recognised', occurredAt, { ...person, residentId, enrolmentId, courseId, versionId, courseSlug, courseTitle, alignments: [...alignments], evidenceOf: eventId })] : []
+      }))
       if (page.length < PAGE) return
       after = page.at(-1)?.enrolmentId ?? null
     }

@@ -60,7 +60,7 @@ export class LearningService {
       await this.demandCompleted(tx, learner, (await this.catalogue.outline(versionId, tx)).prerequisites)
       if (await this.enrolments.add(tx, id, learner.accountId, courseId, versionId, now)) {
         const [unitCode] = await this.identity.residencesAt(tx, learner, [now])
-        await this.outbox.add(tx, [learningEvent('enrolled', learner.accountId, now, { ...personOf(learner, unitCode ?? null), enrolmentId: id, courseId, versionId, courseSlug })])
+        await this.outbox.add(tx, [learningEvent('enrolled', now, { ...personOf(learner, unitCode ?? null), enrolmentId: id, courseId, versionId, courseSlug })])
         return blank(id, courseId, versionId, now)
       }
       return this.enrolments.ofCourse(tx, learner.accountId, courseId)

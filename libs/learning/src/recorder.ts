@@ -55,10 +55,10 @@ export class Recorder {
       const person = personOf(learner, homes[n] ?? null)
       const eventId = randomUUID()
       const about = { enrolmentId: enrolment.id, courseId: enrolment.courseId, versionId: enrolment.versionId, courseSlug: outline.slug }
-      completions.push({ enrolmentId: enrolment.id, courseId: enrolment.courseId, versionId: enrolment.versionId, eventId, person, occurredAt })
+      completions.push({ enrolmentId: enrolment.id, courseId: enrolment.courseId, versionId: enrolment.versionId, eventId, person: { unitCode: person.unitCode, birthYear: person.birthYear, gender: person.gender }, occurredAt })
       const { title: courseTitle, summary: courseSummary, language: courseLanguage, certificate } = outline
       const payload = { ...person, ...about, courseTitle, courseSummary, courseLanguage, score: scoreOf(enrolment, outline), shown: shownBy(enrolment, outline), certificate, alignments: [...alignments] }
-      events.push(learningEvent('completed', learner.accountId, occurredAt, payload, eventId))
+      events.push(learningEvent('completed', occurredAt, payload, eventId))
     }
     const fresh = await this.enrolments.save(tx, {
       accountId: learner.accountId,
@@ -105,7 +105,7 @@ interface ActiveDay {
 /** What is told of the days that were new. */
 function activeEvents(learner: Learner, days: readonly ActiveDay[], fresh: readonly { day: string; unitCode: string }[]): NewEvent[] {
   const active = days.filter(({ day, unitCode }) => fresh.some((row) => row.day === day && row.unitCode === (unitCode ?? '')))
-  return active.map(({ at, unitCode }) => learningEvent('learner-active', learner.accountId, at, personOf(learner, unitCode)))
+  return active.map(({ at, unitCode }) => learningEvent('learner-active', at, personOf(learner, unitCode)))
 }
 
 /** The enrolment with its lessons taken in. A completion stays where it was recognised; a voided one is not earned again. */

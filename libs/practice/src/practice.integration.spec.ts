@@ -81,7 +81,7 @@ async function learner(...slugs: string[]): Promise<SignedIn> {
 const sent = (cardId: string, rating: CardRating, reviewedAt: string, clientEventId: string = randomUUID()) => ({ clientEventId, cardId, rating, reviewedAt })
 const review = (who: SignedIn, ...reviews: ReturnType<typeof sent>[]) => the(ReviewService).review(who, reviews)
 const cardsOf = async (who: SignedIn, first = 500): Promise<string[]> => (await practice().dueCards(who, first)).map((row) => row.card.id)
-const events = () => test.database.read((tx) => tx.sql<{ kind: string; accountId: string; occurredAt: Date }>(`SELECT kind, account_id AS "accountId", occurred_at AS "occurredAt" FROM outbox.event WHERE kind = 'learner-active' ORDER BY occurred_at`))
+const events = () => test.database.read((tx) => tx.sql<{ kind: string; residentId: string; occurredAt: Date }>(`SELECT kind, payload ->> 'residentId' AS "residentId", occurred_at AS "occurredAt" FROM outbox.event WHERE kind = 'learner-active' ORDER BY occurred_at`))
 const faultsOf = async (work: Promise<unknown>): Promise<string[]> => {
   const error = await work.then(() => null, (caught: unknown) => caught)
   if (!(error instanceof BadInput)) throw new Error('nothing was refused')
@@ -220,7 +220,7 @@ describe('reviews', () => {
     const batch = [sent(first, 'GOOD', '2026-03-02T16:59:00Z'), sent(first, 'GOOD', '2026-03-02T17:01:00Z'), sent(second, 'HARD', '2026-03-02T18:00:00Z')]
     await review(an, ...batch)
     await review(an, ...batch, sent(second, 'GOOD', '2026-03-02T19:00:00Z'))
-    expect((await events()).filter((event) => event.accountId === an.accountId).map((event) => event.occurredAt.toISOString())).toEqual(['2026-03-02T16:59:00.000Z', '2026-03-02T17:01:00.000Z'])
+    expect((await events()).filter((event) => event.residentId === an.residentId).map((event) => event.occurredAt.toISOString())).toEqual(['2026-03-02T16:59:00.000Z', '2026-03-02T17:01:00.000Z'])
   })
 })
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import ExcelJS from 'exceljs'
-import { campaignContext, CampaignService, IndicatorProcessor, indicators } from '@khue/campaign'
+import { campaignContext, CampaignService, FiguresVersions, IndicatorProcessor, indicators } from '@khue/campaign'
 import { identityContext, IdentityService, Reach, type SignedIn } from '@khue/identity'
 import type { Settings } from '@khue/platform/config'
 import { Log, SystemClock } from '@khue/platform/observability'
@@ -61,7 +61,7 @@ describe('an export', () => {
     const completions = [OWN, OWN, OWN, OTHER].map((unit, n) => event('completed', unit, `2026-03-0${n + 1}`, { courseSlug: n === 1 ? '=1+1' : 'an-toan', alignments: [] }))
     const enrolled = event('enrolled', OWN, '2026-03-01', { courseSlug: 'an-toan' })
     const voiding = event('completion-voided', OWN, '2026-03-09', { courseSlug: 'an-toan', corrects: completions[2]?.id })
-    await database.transaction((tx) => new IndicatorProcessor(fresh).apply(tx, [...completions, enrolled, voiding]))
+    await database.transaction((tx) => new IndicatorProcessor(fresh, new FiguresVersions(database, fresh)).apply(tx, [...completions, enrolled, voiding]))
   })
   afterAll(async () => {
     for (const one of runners) one.onModuleDestroy()
@@ -72,7 +72,7 @@ describe('an export', () => {
   function event(kind: string, unitCode: string, day: string, more: object): StoredEvent {
     const at = new Date(`${day}T05:00:00Z`)
     const payload = { residentId: randomUUID(), unitCode, birthYear: 1959, gender: 'FEMALE', enrolmentId: randomUUID(), courseId: randomUUID(), versionId: randomUUID(), ...more }
-    return { id: randomUUID(), kind, version: 1, accountId: null, occurredAt: at, recordedAt: at, requestId: null, payload }
+    return { id: randomUUID(), kind, version: 1, occurredAt: at, recordedAt: at, requestId: null, payload }
   }
   const reach = (unitCode = OWN) => Reach.of({ ...officer, grants: [{ role: 'WARD_OFFICER', unitCode }] }, 'export.request', { covers: async (above, below) => above === below })
   const ask = (more: Partial<ExportRequest> = {}) => service.request(officer, reach(), { kind: 'COMPLETIONS', format: 'CSV', from: '2026-03-01', to: '2026-03-31', ...more })

@@ -66,6 +66,11 @@ export class TerritoryService {
     return (await this.current()).ancestors.get(code)?.has(ancestor) ?? false
   }
 
+  /** Reads the units again for whoever asks next: for a decision that half a minute old will not do for. */
+  refresh(): void {
+    this.map.forget()
+  }
+
   /** The zone in which the city's days begin and end. */
   async timeZone(): Promise<string> {
     return (await this.current()).timeZone

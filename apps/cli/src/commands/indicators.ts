@@ -5,7 +5,7 @@ const SHOWN = 200
 
 export const indicatorsRecompute: Command = {
   name: 'indicators recompute',
-  about: 'Rebuilds every figure from the ledger; with --verify compares and changes nothing.',
+  about: 'Makes every figure anew from the ledger beside what is shown, then shows it; with --verify compares and changes nothing.',
   usage: '[--verify]',
   help: ['--verify  print each difference; exit code 1 where there is any'],
   options: { verify: { type: 'boolean' } },
@@ -13,8 +13,8 @@ export const indicatorsRecompute: Command = {
   async run({ values, print, open }) {
     const maintenance = (await open()).get(MaintenanceService)
     if (!values['verify']) {
-      await maintenance.recompute()
-      print.line('Every figure was rebuilt from the ledger.')
+      await maintenance.recompute((share) => print.aside(`${Math.round(share * 100)} %`))
+      print.line('Every figure was made anew from the ledger.')
       return 0
     }
     const differences = await maintenance.verify(print.aside)

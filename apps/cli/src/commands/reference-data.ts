@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { MaintenanceService, RefusedFile } from '@khue/campaign'
+import { FiguresVersions, MaintenanceService, RefusedFile } from '@khue/campaign'
 import { say } from '@khue/platform/http'
 import { decodeText } from '@khue/platform/reading'
 import { TerritoryService } from '@khue/territory'
@@ -41,6 +41,7 @@ export const unitsImport: Command = {
     const report = await naming(path, async () => (await open()).get(TerritoryService).import(text))
     tell(print, path, report.warnings)
     print.line(`${path}: ${report.taken} new, ${report.changed} changed, ${report.unchanged} unchanged`)
+    if (await (await open()).get(FiguresVersions).noteBoundaries()) print.line('The boundaries are others now: the worker counts the figures anew beside those that are shown.')
     return 0
   },
 }

@@ -7,7 +7,7 @@ import { IndicatorProcessor, MaintenanceService } from '@khue/campaign'
 import { CompetencyConsumer } from '@khue/competency'
 import { readSettings } from '@khue/platform/config'
 import { Log, Metrics } from '@khue/platform/observability'
-import { applyBatch, OutboxRepository } from '@khue/platform/outbox'
+import { applyBatch, ConsumersRepository, OutboxRepository } from '@khue/platform/outbox'
 import { testDatabase, type TestDatabase } from '@khue/platform/testing'
 import { CliModule, cliContexts } from '../cli.module.js'
 import { Refusal } from '../command.js'
@@ -20,11 +20,11 @@ import { simulate } from './simulate.js'
 /** Everything a completed course leaves behind, without what is each one's own: which columns and fields are there, and how often. */
 const TRACES = `
   SELECT 'event ' || e.kind || ' ' || (SELECT string_agg(key || ':' || jsonb_typeof(value), ' ' ORDER BY key) FROM jsonb_each(e.payload - '{birthYear,gender}'::text[])) AS trace, count(*)::int AS count
-  FROM outbox.event e WHERE e.account_id = ANY ($1) GROUP BY 1
+  FROM outbox.event e WHERE e.payload ->> 'residentId' IN (SELECT resident_id::text FROM identity.account WHERE id = ANY ($1)) GROUP BY 1
   UNION ALL SELECT concat_ws(' ', 'enrolment', n.state, n.progress, n.completed_at = n.updated_at), count(*)::int FROM learning.enrolment n WHERE n.account_id = ANY ($1) GROUP BY 1
   UNION ALL SELECT concat_ws(' ', 'progress', p.state, p.position, p.score IS NULL, p.watched, p.completed_at = n.completed_at, p.updated_at = n.updated_at), count(*)::int
     FROM learning.progress p JOIN learning.enrolment n ON n.id = p.enrolment_id WHERE n.account_id = ANY ($1) GROUP BY 1
-  UNION ALL SELECT concat_ws(' ', 'completion', c.occurred_at = n.completed_at, c.person - '{birthYear,gender,unitCode,residentId}'::text[] = '{}', e.payload @> c.person), count(*)::int
+  UNION ALL SELECT concat_ws(' ', 'completion', c.occurred_at = n.completed_at, c.person - '{birthYear,gender,unitCode}'::text[] = '{}', e.payload @> c.person), count(*)::int
     FROM learning.completion c JOIN learning.enrolment n ON n.id = c.enrolment_id JOIN outbox.event e ON e.id = c.event_id AND e.kind = 'completed' WHERE c.account_id = ANY ($1) GROUP BY 1
   UNION ALL SELECT concat_ws(' ', 'account', a.username IS NULL, a.email IS NULL, a.locale, a.consented_at = r.since, a.unit_code = r.unit_code), count(*)::int
     FROM identity.account a JOIN identity.residence r ON r.account_id = a.id WHERE a.id = ANY ($1) GROUP BY 1
@@ -46,7 +46,7 @@ describe('a simulated population', () => {
     house = { app, get: (type) => app.get(type, { strict: false }) }
     await seed(app)
     await test.database.transaction(async (tx) => {
-      for (const { name, kinds } of [house.get(IndicatorProcessor), house.get(CompetencyConsumer)]) await app.get(OutboxRepository).register(tx, name, kinds)
+      for (const { name, kinds } of [house.get(IndicatorProcessor), house.get(CompetencyConsumer)]) await new ConsumersRepository().register(tx, name, kinds)
     })
   })
   afterAll(async () => {
@@ -65,8 +65,8 @@ describe('a simulated population', () => {
   const drain = async (): Promise<void> => {
     const at = { database: test.database, repository: app.get(OutboxRepository), log: app.get(Log), metrics: app.get(Metrics) }
     for (;;) {
-      const batches = await test.database.read((tx) => at.repository.claim(tx, 50))
-      if (batches.length === 0) return
+      const { claimed, batches } = await test.database.transaction((tx) => at.repository.claim(tx, 50))
+      if (claimed === 0) return
       for (const { id, consumer } of batches) expect(await applyBatch(at, consumer === 'indicators' ? house.get(IndicatorProcessor) : house.get(CompetencyConsumer), id)).toEqual([])
     }
   }

@@ -1,7 +1,7 @@
-import { identityEvent, personOf } from '@khue/identity'
+import { personOf, residentRegistered } from '@khue/identity'
 import { learningEvent } from '@khue/learning'
 import { Database, type Tx } from '@khue/platform/database'
-import type { NewEvent } from '@khue/platform/outbox'
+import { checkedPayload, type NewEvent, newEvent, reserveSeqs } from '@khue/platform/outbox'
 import { dayReader, TerritoryService } from '@khue/territory'
 import { type CopyValue, copyRows } from './copy-rows.js'
 import { displayNameOf, type HistoryToWrite, type House, type Tell, usernameOf } from './history-to-write.js'
@@ -56,7 +56,7 @@ class CopyWriter {
       one.accountId, one.residentId, displayNameOf(from + n), usernameOf(seed, from + n), NO_PASSWORD, one.unitCode, one.birthYear, one.gender, 'vi', one.registeredAt, one.registeredAt,
     ]))
     await copyRows(tx, 'identity.residence (account_id, since, unit_code)', some.map((one) => [one.accountId, one.registeredAt, one.unitCode]))
-    await this.events(tx, some.map((one) => identityEvent('resident-registered', one.accountId, one.registeredAt, personOf(one, one.unitCode))))
+    await this.events(tx, some.map((one) => newEvent(residentRegistered, one.registeredAt, personOf(one, one.unitCode))))
   }
 
   async completions(tx: Tx, some: readonly SimulatedCompletion[]): Promise<void> {
@@ -76,6 +76,7 @@ class CopyWriter {
     const { courseId, versionId, slug: courseSlug, title: courseTitle, summary: courseSummary, language: courseLanguage, certificate } = outline
     const [enrolmentId, eventId] = [this.random.uuid(), this.random.uuid()]
     const person = personOf(resident, unitCode)
+    const { residentId: _residentId, ...stamped } = person
     const about = { ...person, enrolmentId, courseId, versionId, courseSlug }
     const day = this.dayOf(completedAt)
     const isNew = !this.activeDays.has(`${number} ${day}`)
@@ -91,22 +92,23 @@ class CopyWriter {
         const watched = lesson.media?.seconds ? [[0, Math.max(1, Math.round(lesson.media.seconds))]] : []
         return [enrolmentId, lesson.id, 'COMPLETED', 1, scores[n] ?? null, watched, completedAt, completedAt]
       }),
-      completion: [enrolmentId, accountId, courseId, versionId, eventId, person, completedAt] satisfies Row,
+      completion: [enrolmentId, accountId, courseId, versionId, eventId, stamped, completedAt] satisfies Row,
       activity: isNew ? [[accountId, day, unitCode] satisfies Row] : [],
       events: [
-        learningEvent('enrolled', accountId, enrolledAt, about),
-        ...(isNew ? [learningEvent('learner-active', accountId, completedAt, person)] : []),
-        learningEvent('completed', accountId, completedAt, told, eventId),
+        learningEvent('enrolled', enrolledAt, about),
+        ...(isNew ? [learningEvent('learner-active', completedAt, person)] : []),
+        learningEvent('completed', completedAt, told, eventId),
       ],
     }
   }
 
   private async events(tx: Tx, events: readonly NewEvent[]): Promise<void> {
     const kept = events.map((event) => ({ ...event, id: event.id ?? this.random.uuid() }))
-    await copyRows(tx, 'outbox.event (id, kind, version, account_id, occurred_at, recorded_at, payload)', kept.map((event) => [
-      event.id, event.kind, event.version, event.accountId, event.occurredAt, event.occurredAt, event.payload,
+    const seqs = await reserveSeqs(tx, kept.length)
+    await copyRows(tx, 'outbox.event (id, kind, version, occurred_at, recorded_at, payload, seq)', kept.map((event, n) => [
+      event.id, event.kind, event.version, event.occurredAt, event.occurredAt, checkedPayload(event) as object, seqs[n] ?? null,
     ]))
-    await copyRows(tx, 'outbox.waiting (event_id, kind)', kept.map((event) => [event.id, event.kind]))
+    await copyRows(tx, 'outbox.waiting (seq, event_id, recorded_at, kind)', kept.map((event, n) => [seqs[n] ?? null, event.id, event.occurredAt, event.kind]))
   }
 }
 

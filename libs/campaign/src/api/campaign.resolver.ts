@@ -5,6 +5,7 @@ import { TypicalLength } from '@khue/platform/http'
 import { requestContext } from '@khue/platform/observability'
 import { TerritoryService, type Unit } from '@khue/territory'
 import { CampaignService } from '../campaign.service.js'
+import { FiguresVersions } from '../figures-versions.js'
 import { type IndicatorDefinition, indicatorByCode, indicators } from '../domain/indicators.js'
 import {
   DeskType, EventPathType, ExplanationType, IndicatorKind, IndicatorType, IndicatorValueType, ParkedEventType, UnitFigureType,
@@ -16,6 +17,7 @@ export class CampaignResolver {
   constructor(
     @Inject(CampaignService) private readonly campaign: CampaignService,
     @Inject(TerritoryService) private readonly territory: TerritoryService,
+    @Inject(FiguresVersions) private readonly versions: FiguresVersions,
   ) {}
 
   @Permit('desk.read')
@@ -56,14 +58,16 @@ export class CampaignResolver {
     @Args('parentCode', { type: () => String, nullable: true }) parentCode: string | null,
   ): Promise<IndicatorValueType[]> {
     const figures = await this.campaign.indicatorValues(reach, indicatorCode, period, parentCode ?? null)
-    return figures.map((figure) => ({ ...figure, suppressed: false }))
+    const beingFilled = (await this.versions.share()) !== null
+    return figures.map((figure) => ({ ...figure, suppressed: false, beingFilled }))
   }
 
   @Permit('figures.read')
   @Query(() => [UnitFigureType], { description: 'All indicators of one unit in a period' })
   async unitFigures(@Within() reach: Reach, @Args('unitCode') unitCode: string, @Args('period') period: string): Promise<UnitFigureType[]> {
     const figures = await this.campaign.unitFigures(reach, unitCode, period)
-    return figures.map((figure) => ({ ...figure, indicator: presentIndicator(indicatorByCode(figure.indicatorCode) as IndicatorDefinition) }))
+    const beingFilled = (await this.versions.share()) !== null
+    return figures.map((figure) => ({ ...figure, beingFilled, indicator: presentIndicator(indicatorByCode(figure.indicatorCode) as IndicatorDefinition) }))
   }
 
   @Permit('figures.explain')
@@ -88,7 +92,7 @@ export class CampaignResolver {
   @Query(() => EventPathType, { description: 'How far the figures are behind' })
   async eventPath(): Promise<EventPathType> {
     const { oldestSeconds, lastAppliedAt, ...counts } = await this.campaign.eventPath()
-    return { ...counts, oldestWaitingSeconds: oldestSeconds, lastAppliedAt: lastAppliedAt?.toISOString() ?? null }
+    return { ...counts, oldestWaitingSeconds: oldestSeconds, lastAppliedAt: lastAppliedAt?.toISOString() ?? null, newVersion: await this.versions.share() }
   }
 
   @Permit('eventPath.retry')

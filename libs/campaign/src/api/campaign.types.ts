@@ -30,6 +30,7 @@ export class IndicatorValueType {
   @Field(() => Float, { nullable: true, description: 'A share from 0 to 1; the numerator itself where no denominator is defined' }) value!: number | null
   @Field(() => Float, { nullable: true }) target!: number | null
   @Field({ description: 'true where a small count is withheld' }) suppressed!: boolean
+  @Field({ description: 'true while a new version of the figures is filled beside the one that is shown: definitions or boundaries changed' }) beingFilled!: boolean
 }
 
 @ObjectType('UnitFigure')
@@ -39,6 +40,7 @@ export class UnitFigureType {
   @Field(() => Float, { nullable: true }) denominator!: number | null
   @Field(() => Float, { nullable: true }) value!: number | null
   @Field(() => Float, { nullable: true }) target!: number | null
+  @Field({ description: 'true while a new version of the figures is filled beside the one that is shown' }) beingFilled!: boolean
 }
 
 @ObjectType('ExplanationRow')
@@ -61,6 +63,15 @@ export class ExplanationType {
   @Field() hasNextPage!: boolean
 }
 
+@ObjectType('EventConsumer')
+export class EventConsumerType {
+  @Field() name!: string
+  @Field({ description: 'true where no program has it any more: khue consumers unregister' }) retired!: boolean
+  @Field(() => Int, { description: 'events that it was given and has not applied' }) sent!: number
+  @Field(() => Int) parked!: number
+  @Field({ description: 'true while it has still to be given events of the past' }) filling!: boolean
+}
+
 @ObjectType('EventPath')
 export class EventPathType {
   @Field(() => Int) waiting!: number
@@ -68,6 +79,8 @@ export class EventPathType {
   @Field(() => Int) parked!: number
   @Field(() => Float) oldestWaitingSeconds!: number
   @Field(() => String, { nullable: true }) lastAppliedAt!: string | null
+  @Field(() => Float, { nullable: true, description: 'How much of a new version of the figures is filled, 0 to 1; null where none is' }) newVersion!: number | null
+  @Field(() => [EventConsumerType]) consumers!: EventConsumerType[]
 }
 
 @ObjectType('ParkedEvent')

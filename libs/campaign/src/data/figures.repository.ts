@@ -6,7 +6,8 @@ import type { Period } from '../domain/period.js'
 export interface Figure {
   indicatorCode: string
   unitCode: string
-  numerator: number
+  /** Null: the version of the figures that is shown does not have the indicator yet. */
+  numerator: number | null
   denominator: number | null
   value: number | null
   target: number | null
@@ -30,18 +31,20 @@ const FIGURES = `
     SELECT * FROM unnest($1::text[], $2::text[], $3::int[]) AS i(indicator, kind, age)
   ), unit AS (
     SELECT unnest($4::text[]) AS code
+  ), shown AS MATERIALIZED (
+    SELECT id, made_of -> 'indicators' AS indicators FROM campaign.figures_version WHERE state = 'CURRENT'
   ), flow AS (
     SELECT indicator, unit_code, value FROM campaign.flow_rollup
-    WHERE indicator = ANY ($1) AND grain = $5 AND start = $6::date AND unit_code = ANY ($4)
+    WHERE version = (SELECT id FROM shown) AND indicator = ANY ($1) AND grain = $5 AND start = $6::date AND unit_code = ANY ($4)
   ), stock AS (
     SELECT indicator, unit_code, sum(delta) AS value FROM (
-      SELECT indicator, unit_code, delta FROM campaign.stock_rollup WHERE indicator = ANY ($1) AND grain = 'year' AND start < date_trunc('year', $7::timestamp)::date
+      SELECT indicator, unit_code, delta FROM campaign.stock_rollup WHERE version = (SELECT id FROM shown) AND indicator = ANY ($1) AND grain = 'year' AND start < date_trunc('year', $7::timestamp)::date
       UNION ALL
       SELECT indicator, unit_code, delta FROM campaign.stock_rollup
-      WHERE indicator = ANY ($1) AND grain = 'month' AND start >= date_trunc('year', $7::timestamp)::date AND start < date_trunc('month', $7::timestamp)::date
+      WHERE version = (SELECT id FROM shown) AND indicator = ANY ($1) AND grain = 'month' AND start >= date_trunc('year', $7::timestamp)::date AND start < date_trunc('month', $7::timestamp)::date
       UNION ALL
       SELECT indicator, unit_code, delta FROM campaign.stock_rollup
-      WHERE indicator = ANY ($1) AND grain = 'day' AND start >= date_trunc('month', $7::timestamp)::date AND start <= $7::date
+      WHERE version = (SELECT id FROM shown) AND indicator = ANY ($1) AND grain = 'day' AND start >= date_trunc('month', $7::timestamp)::date AND start <= $7::date
     ) AS steps WHERE unit_code IN (SELECT code FROM unit) GROUP BY indicator, unit_code
   ), people AS (
     SELECT unit.code, ages.age, coalesce(own.people, below.people) AS people
@@ -54,7 +57,7 @@ const FIGURES = `
     ) AS below ON own.people IS NULL
   )
   SELECT asked.indicator AS "indicatorCode", unit.code AS "unitCode",
-         coalesce(CASE asked.kind WHEN 'FLOW' THEN flow.value ELSE stock.value END, 0)::float8 AS numerator,
+         CASE WHEN (SELECT indicators ? asked.indicator FROM shown) IS NOT FALSE THEN coalesce(CASE asked.kind WHEN 'FLOW' THEN flow.value ELSE stock.value END, 0)::float8 END AS numerator,
          people.people::float8 AS denominator,
          CASE WHEN asked.kind = 'STOCK' OR $5 = 'year' THEN coalesce(own.value, base.value) END AS target
   FROM asked CROSS JOIN unit
@@ -90,8 +93,8 @@ export class FiguresRepository {
 }
 
 /** A share of the people where one is defined (null where their number is missing), else the number itself. */
-function valueOf(indicatorCode: string, numerator: number, denominator: number | null): number | null {
+function valueOf(indicatorCode: string, numerator: number | null, denominator: number | null): number | null {
   const definition = indicators.find((indicator) => indicator.code === indicatorCode)
-  if (!definition || definition.populationFrom === null) return numerator
+  if (numerator === null || !definition || definition.populationFrom === null) return numerator
   return denominator === null || denominator === 0 ? null : numerator / denominator
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '@khue/platform/database'
-import { stockColumns } from '../domain/indicators.js'
-import type { Closure } from './flow.repository.js'
+import type { MadeOf } from '../domain/made-of.js'
+import type { FiguresVersion } from './figures-version.repository.js'
+import { ATTAINMENTS } from './from-ledger.js'
 
 /** A first day of evidence of a level. `day` is YYYY-MM-DD. */
 export interface Evidence {
@@ -86,14 +87,6 @@ const ATTAIN = `
   GROUP BY resident, competency, level ORDER BY resident, competency, level
   ON CONFLICT (resident, competency, level) DO UPDATE SET since = excluded.since WHERE excluded.since < a.since`
 
-/** Attainments as the ledger alone tells them; `only` is a condition on `l`. A recognition stands while the completion it adds to stands. */
-export const attainmentFromLedger = (only: string): string => `
-  SELECT l.resident, x.competency, x.level, min(l.counts_on) AS since
-  FROM campaign.ledger l, jsonb_to_recordset(l.alignments) AS x(competency text, level smallint)
-  WHERE l.kind IN ('completed', 'alignments-recognised') AND ${only}
-    AND NOT EXISTS (SELECT FROM campaign.voided v WHERE v.event_id = CASE l.kind WHEN 'completed' THEN l.event_id ELSE l.corrects END)
-  GROUP BY l.resident, x.competency, x.level`
-
 /** What residents hold, where they live, how old they are, and the STOCK roll-ups that follow. */
 export class StockRepository {
   async gainers(tx: Tx, evidence: readonly Evidence[]): Promise<string[]> {
@@ -101,9 +94,9 @@ export class StockRepository {
     return (await tx.sql<{ resident: string }>(GAINERS, evidenceColumns(evidence))).map((row) => row.resident)
   }
 
-  /** What these residents add to the roll-ups as the derived tables stand now. */
-  deltas(tx: Tx, residents: readonly string[], closure: Closure, timeZone: string): Promise<StockDelta[]> {
-    return tx.sql<StockDelta & Record<string, unknown>>(DELTAS, [residents, ...stockColumns(), closure.units, closure.ancestors, timeZone])
+  /** What these residents add to a version's roll-ups as the derived tables stand now; those who are not in it add nothing. */
+  deltas(tx: Tx, residents: readonly string[], { below, madeOf }: FiguresVersion): Promise<StockDelta[]> {
+    return tx.sql<StockDelta & Record<string, unknown>>(DELTAS, [below === null ? residents : residents.filter((resident) => resident < below), ...stockValues(madeOf)])
   }
 
   async attain(tx: Tx, evidence: readonly Evidence[]): Promise<void> {
@@ -114,7 +107,7 @@ export class StockRepository {
   async deriveAnew(tx: Tx, residents: readonly string[]): Promise<void> {
     if (residents.length === 0) return
     await tx.sql('DELETE FROM campaign.attainment WHERE resident = ANY ($1::uuid[])', [residents])
-    await tx.sql(`INSERT INTO campaign.attainment (resident, competency, level, since) ${attainmentFromLedger('l.resident = ANY ($1::uuid[])')}`, [residents])
+    await tx.sql(`INSERT INTO campaign.attainment (resident, competency, level, since) ${ATTAINMENTS('l.resident = ANY ($1::uuid[])')}`, [residents])
   }
 
   /** Adds to where residents live; `since` is an instant. */
@@ -140,19 +133,22 @@ export class StockRepository {
     )
   }
 
-  /** Moves the roll-ups from what was to what is. */
-  async move(tx: Tx, before: readonly StockDelta[], after: readonly StockDelta[]): Promise<void> {
+  /** Moves a version's roll-ups from what was to what is. */
+  async move(tx: Tx, version: string, before: readonly StockDelta[], after: readonly StockDelta[]): Promise<void> {
     const rows = [...after, ...before.map((row) => ({ ...row, delta: String(-Number(row.delta)) }))]
     if (rows.length === 0) return
     await tx.sql(
-      `INSERT INTO campaign.stock_rollup AS r (indicator, grain, start, unit_code, delta)
-       SELECT indicator, grain, start, unit, sum(delta) FROM unnest($1::text[], $2::text[], $3::date[], $4::text[], $5::bigint[]) AS d(indicator, grain, start, unit, delta)
+      `INSERT INTO campaign.stock_rollup AS r (version, indicator, grain, start, unit_code, delta)
+       SELECT $6::bigint, indicator, grain, start, unit, sum(delta) FROM unnest($1::text[], $2::text[], $3::date[], $4::text[], $5::bigint[]) AS d(indicator, grain, start, unit, delta)
        GROUP BY indicator, grain, start, unit HAVING sum(delta) <> 0 ORDER BY indicator, grain, start, unit
-       ON CONFLICT (indicator, grain, start, unit_code) DO UPDATE SET delta = r.delta + excluded.delta`,
-      [rows.map((row) => row.indicator), rows.map((row) => row.grain), rows.map((row) => row.start), rows.map((row) => row.unit), rows.map((row) => row.delta)],
+       ON CONFLICT (version, indicator, grain, start, unit_code) DO UPDATE SET delta = r.delta + excluded.delta`,
+      [rows.map((row) => row.indicator), rows.map((row) => row.grain), rows.map((row) => row.start), rows.map((row) => row.unit), rows.map((row) => row.delta), version],
     )
   }
 }
+
+/** What `stockDeltas` asks for after its first parameter. */
+export const stockValues = ({ stock, closure, timeZone }: MadeOf): unknown[] => [...stock, closure.units, closure.ancestors, timeZone]
 
 const evidenceColumns = (evidence: readonly Evidence[]): unknown[][] => [
   evidence.map((row) => row.resident), evidence.map((row) => row.competency), evidence.map((row) => row.level), evidence.map((row) => row.day),

@@ -70,15 +70,12 @@ export const indicators: readonly IndicatorDefinition[] = [
   },
 ]
 
-export const flows = indicators.filter((indicator) => indicator.kind === 'FLOW')
-export const stocks = indicators.filter((indicator) => indicator.kind === 'STOCK')
-
 /** @returns the definition, or undefined for a code that is none. */
 export const indicatorByCode = (code: string): IndicatorDefinition | undefined => indicators.find((indicator) => indicator.code === code)
 
-/** The FLOW definitions as columns for SQL: a row for each pair of indicator and kind of event. */
-export function flowColumns() {
-  const rows = flows.flatMap((flow) => flow.of.map((kind) => ({ flow, kind })))
+/** FLOW definitions as columns for SQL: a row for each pair of indicator and kind of event. */
+export function flowColumns(definitions: readonly IndicatorDefinition[]) {
+  const rows = definitions.filter((indicator) => indicator.kind === 'FLOW').flatMap((flow) => flow.of.map((kind) => ({ flow, kind })))
   return [
     rows.map(({ flow }) => flow.code),
     rows.map(({ kind }) => kind),
@@ -87,9 +84,9 @@ export function flowColumns() {
   ] as const
 }
 
-/** The STOCK definitions as columns for SQL: a row for each requirement. */
-export function stockColumns() {
-  const rows = stocks.flatMap((stock) => stock.requires.map((requirement) => ({ stock, requirement })))
+/** STOCK definitions as columns for SQL: a row for each requirement. */
+export function stockColumns(definitions: readonly IndicatorDefinition[]) {
+  const rows = definitions.filter((indicator) => indicator.kind === 'STOCK').flatMap((stock) => stock.requires.map((requirement) => ({ stock, requirement })))
   return [
     rows.map(({ stock }) => stock.code),
     rows.map(({ requirement }) => requirement.prefix),

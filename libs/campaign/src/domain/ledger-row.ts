@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type StoredEvent, UnusableEvents } from '@khue/platform/outbox'
+import { faultsOf, type StoredEvent, UnusableEvents } from '@khue/platform/outbox'
 import type { LedgerKind } from './indicators.js'
 
 const person = {
@@ -63,7 +63,7 @@ export function toLedgerRows(events: readonly StoredEvent[], dayOf: (instant: Da
     const schema = payloads[event.kind as LedgerKind] as z.ZodType<Payload> | undefined
     const read = schema?.safeParse(event.payload)
     if (!read?.success) {
-      reasons.set(event.id, read ? read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') : `unknown kind ${event.kind}`)
+      reasons.set(event.id, read ? faultsOf(read.error) : `unknown kind ${event.kind}`)
       continue
     }
     rows.push(toLedgerRow(event, read.data, dayOf))

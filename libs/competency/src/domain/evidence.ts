@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type StoredEvent, UnusableEvents } from '@khue/platform/outbox'
+import { faultsOf, type StoredEvent, UnusableEvents } from '@khue/platform/outbox'
 
 /** That a completion shows a level of a competence. `completionId`: the event of the completion; `occurredAt`: ISO 8601. */
 export interface Evidence {
-  accountId: string
+  residentId: string
   completionId: string
   competency: string
   level: number
@@ -13,7 +13,7 @@ export interface Evidence {
 }
 
 const alignments = z.array(z.object({ competency: z.string(), level: z.number().int() }))
-const course = { courseSlug: z.string(), courseTitle: z.string() }
+const course = { residentId: z.uuid(), courseSlug: z.string(), courseTitle: z.string() }
 
 /** What competency reads of each kind of event; all else in a payload is not its business. */
 const payloads = {
@@ -27,7 +27,7 @@ export const evidenceKinds = Object.keys(payloads) as (keyof typeof payloads)[]
 
 /**
  * Reads events as evidence, and as completions that count no more.
- * @throws UnusableEvents that names each event whose payload is not what its kind promises, or that has no account.
+ * @throws UnusableEvents that names each event whose payload is not what its kind promises.
  */
 export function readEvidence(events: readonly StoredEvent[]): { evidence: Evidence[]; scores: { completionId: string; score: number }[]; voided: string[] } {
   const reasons = new Map<string, string>()
@@ -36,16 +36,15 @@ export function readEvidence(events: readonly StoredEvent[]): { evidence: Eviden
   const voided: string[] = []
   for (const event of events) {
     const read = payloads[event.kind as keyof typeof payloads].safeParse(event.payload)
-    const { accountId } = event
-    if (!read.success || accountId === null) {
-      reasons.set(event.id, read.success ? 'no account' : read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
+    if (!read.success) {
+      reasons.set(event.id, faultsOf(read.error))
     } else if ('corrects' in read.data) {
       voided.push(read.data.corrects)
     } else {
-      const { courseSlug, courseTitle } = read.data
+      const { residentId, courseSlug, courseTitle } = read.data
       const completionId = 'evidenceOf' in read.data ? String(read.data.evidenceOf) : event.id
       if ('score' in read.data && typeof read.data.score === 'number') scores.push({ completionId, score: read.data.score })
-      for (const alignment of read.data.alignments) evidence.push({ ...alignment, accountId, completionId, courseSlug, courseTitle, occurredAt: event.occurredAt.toISOString() })
+      for (const alignment of read.data.alignments) evidence.push({ ...alignment, residentId, completionId, courseSlug, courseTitle, occurredAt: event.occurredAt.toISOString() })
     }
   }
   if (reasons.size > 0) throw new UnusableEvents(reasons)

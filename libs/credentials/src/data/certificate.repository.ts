@@ -32,7 +32,7 @@ const ISSUE = `
 /** Certificates. */
 export class CertificateRepository {
   /** @returns the completions that were given a certificate now. */
-  async issue(tx: Tx, completions: readonly ToldCompletion[], now: Date): Promise<Set<string>> {
+  async issue(tx: Tx, completions: readonly (ToldCompletion & { accountId: string })[], now: Date): Promise<Set<string>> {
     if (completions.length === 0) return new Set()
     const rows = await tx.sql<{ completionId: string }>(ISSUE, [JSON.stringify(completions), now.toISOString()])
     return new Set(rows.map((row) => row.completionId))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type StoredEvent, UnusableEvents } from '@khue/platform/outbox'
+import { faultsOf, type StoredEvent, UnusableEvents } from '@khue/platform/outbox'
 
 const alignments = z.array(z.object({ competency: z.string(), level: z.number().int() }))
 const person = { residentId: z.uuid(), unitCode: z.string().nullable(), birthYear: z.number().int().nullable(), gender: z.string().nullable() }
@@ -25,7 +25,6 @@ export type CompletedPayload = z.infer<(typeof payloads)['completed']>
 /** A completed course that asks for a certificate. `completionId`: its event. */
 export interface ToldCompletion extends CompletedPayload {
   completionId: string
-  accountId: string
   completedAt: Date
 }
 
@@ -38,17 +37,16 @@ export interface ToldEvents {
 /** The kinds of events that certificates live on. */
 export const toldKinds = Object.keys(payloads)
 
-/** @throws UnusableEvents that names each event whose payload is not what its kind promises, or that has no account. */
+/** @throws UnusableEvents that names each event whose payload is not what its kind promises. */
 export function readTold(events: readonly StoredEvent[]): ToldEvents {
   const told: ToldEvents = { completions: [], voided: [], recognised: [] }
   const reasons = new Map<string, string>()
-  const refuse = (id: string, error: z.ZodError): void => void reasons.set(id, error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
-  for (const { id, kind, accountId, occurredAt, payload } of events) {
+  const refuse = (id: string, error: z.ZodError): void => void reasons.set(id, faultsOf(error))
+  for (const { id, kind, occurredAt, payload } of events) {
     if (kind === 'completed') {
       const read = payloads.completed.safeParse(payload)
       if (!read.success) refuse(id, read.error)
-      else if (accountId === null) reasons.set(id, 'no account')
-      else if (read.data.certificate) told.completions.push({ ...read.data, completionId: id, accountId, completedAt: occurredAt })
+      else if (read.data.certificate) told.completions.push({ ...read.data, completionId: id, completedAt: occurredAt })
     } else if (kind === 'completion-voided') {
       const read = payloads['completion-voided'].safeParse(payload)
       if (read.success) told.voided.push({ completionId: read.data.corrects, at: occurredAt, reason: read.data.reason })

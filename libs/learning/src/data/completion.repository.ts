@@ -1,5 +1,5 @@
 import type { Tx } from '@khue/platform/database'
-import type { Person } from '../events.js'
+import type { StampedPerson } from '../events.js'
 
 /** A completion as it stands. */
 export interface Completion {
@@ -8,7 +8,7 @@ export interface Completion {
   courseId: string
   versionId: string
   eventId: string
-  person: Person
+  person: StampedPerson
   occurredAt: Date
   voidedAt: Date | null
 }

@@ -1,6 +1,7 @@
 import { type Tx, statement } from '@khue/platform/database'
 import type { FormerProgress, LessonState } from '../domain/progress.js'
 import type { Span } from '../domain/watched.js'
+import type { StampedPerson } from '../events.js'
 
 /** An enrolment with the lessons that were begun. */
 export interface Enrolment {
@@ -56,7 +57,8 @@ const completedOf = statement('learning.completed-courses', 'SELECT course_id AS
 const take = statement(
   'learning.take-events',
   `INSERT INTO learning.taken_event (account_id, client_event_id, device_time, taken_at)
-   SELECT $1, id, t, $4 FROM unnest($2::uuid[], $3::timestamptz[]) AS r(id, t) ORDER BY id ON CONFLICT DO NOTHING RETURNING client_event_id AS id`,
+   SELECT $1, id, t, $4 FROM unnest($2::uuid[], $3::timestamptz[]) AS r(id, t)
+   WHERE NOT EXISTS (SELECT FROM learning.taken_event e WHERE e.account_id = $1 AND e.client_event_id = r.id) ORDER BY id ON CONFLICT DO NOTHING RETURNING client_event_id AS id`,
 )
 const addActivity = statement(
   'learning.add-activity',
@@ -91,7 +93,8 @@ export interface NewCompletion {
   courseId: string
   versionId: string
   eventId: string
-  person: object
+  /** Without her campaign id: who that is stands with her account alone. */
+  person: StampedPerson
   occurredAt: Date
 }
 
@@ -168,7 +171,7 @@ export class EnrolmentRepository {
     return new Set((await tx.run<{ courseId: string }>(completedOf, [accountId, courseIds])).map((row) => row.courseId))
   }
 
-  /** @returns those of the events that had not been taken before. */
+  /** @returns those of the events that had not been taken before, as far back as that is remembered. The caller holds their enrolments. */
   async take(tx: Tx, accountId: string, events: readonly { clientEventId: string; deviceTime: Date }[], now: Date): Promise<Set<string>> {
     const rows = await tx.run<{ id: string }>(take, [accountId, events.map((event) => event.clientEventId), events.map((event) => event.deviceTime.toISOString()), now.toISOString()])
     return new Set(rows.map((row) => row.id))

@@ -138,8 +138,8 @@ export class LearningRoom {
   /** Events of a kind, of one learner or all, as they occurred. */
   events(kind: string, learner?: SignedIn): Promise<LearningEventRow[]> {
     return this.read(
-      `SELECT id, kind, occurred_at AS "occurredAt", payload FROM outbox.event WHERE kind = $1 AND ($2::uuid IS NULL OR account_id = $2) ORDER BY occurred_at, id`,
-      [kind, learner?.accountId ?? null],
+      `SELECT id, kind, occurred_at AS "occurredAt", payload FROM outbox.event WHERE kind = $1 AND ($2::text IS NULL OR payload ->> 'residentId' = $2) ORDER BY occurred_at, id`,
+      [kind, learner?.residentId ?? null],
     )
   }
 

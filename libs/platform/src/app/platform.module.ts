@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common'
 import { join } from 'node:path'
 import { SETTINGS, type Settings } from '../config/index.js'
-import { Database, databaseOptions, type PersistenceContext } from '../database/index.js'
+import { Database, databaseOptions, MonthKeeper, type PersistenceContext } from '../database/index.js'
 import { Readiness } from '../http/readiness.js'
 import { Mailer } from '../mail/index.js'
 import { Clock, Log, Metrics, SystemClock } from '../observability/index.js'
@@ -29,6 +29,7 @@ export class PlatformModule implements OnApplicationShutdown {
     @Inject(JobQueues) private readonly queues: JobQueues,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(Mailer) private readonly mailer: Mailer,
+    @Inject(MonthKeeper) private readonly months: MonthKeeper,
   ) {}
 
   static forRoot(options: PlatformOptions): DynamicModule {
@@ -40,6 +41,7 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: Metrics, useFactory: () => new Metrics() },
       { provide: Readiness, useFactory: () => new Readiness() },
       { provide: Database, useFactory: () => Database.open(databaseUrl, contexts, databaseOptions(settings)) },
+      { provide: MonthKeeper, inject: [Database, Clock, Log], useFactory: (database: Database, clock: Clock, log: Log) => new MonthKeeper({ database, contexts, settings, log, clock }) },
       { provide: Outbox, useFactory: () => new Outbox() },
       { provide: OutboxRepository, useFactory: () => new OutboxRepository() },
       { provide: JobQueues, inject: [Log], useFactory: (log: Log) => new JobQueues({ redisUrl: settings.REDIS_URL, databaseUrl, patience: databaseOptions(settings).patience.request }, log) },
@@ -50,6 +52,7 @@ export class PlatformModule implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.months.stop()
     await this.queues.close()
     this.mailer.close()
     await this.database.close()

@@ -45,6 +45,7 @@ export const settingsTable = {
   INTROSPECTION: { form: flag, about: 'Let GraphQL clients read the schema (development).' },
   RELAY_POLL_MS: { form: count.default(100), about: 'How often the relay looks for waiting events, in ms.' },
   RELAY_RESEND_MS: { form: count.default(30_000), about: 'How long a batch may stay sent and not applied before it is sent again, in ms.' },
+  IDEMPOTENCY_DAYS: { form: z.coerce.number().int().min(90).default(400), about: 'For how many days the id of an event of progress is remembered, so that the same one sent again is known.' },
   ISSUER_NAME: { form: z.string().min(1).max(200).default('Khuê'), about: 'Who issues certificates, as it stands on them.' },
   CREDENTIALS_SECRET: { form: z.string().min(32).optional(), about: 'Seals the private keys of certificates in the database; unset: a generated one in KHUE_HOME/credentials.secret.', secret: true },
   EXPORTS_OPEN: { form: count.default(5), about: 'Exports that one account may have waiting or being made at once.' },

@@ -1,12 +1,14 @@
 import { DataSource, type MigrationInterface } from 'typeorm'
 import type { PersistenceContext } from './context.js'
+import { Database } from './database.js'
+import { attachMonthsAhead } from './months.js'
 import { connectionOptions, usualPatience } from './patience.js'
 
 const MIGRATION_LOCK = 4_717_001
 
 /**
  * Brings the database to the newest state of the given contexts. Any number of processes may call it at once:
- * one works, the others wait for it and find nothing left to do.
+ * one works, the others wait for it and find nothing left to do. The months of its partitioned tables that run and come are made.
  * @returns names of the migrations that ran here, in order.
  */
 export async function migrate(url: string, contexts: readonly PersistenceContext[], tell: (name: string) => void = () => undefined): Promise<string[]> {
@@ -25,6 +27,8 @@ export async function migrate(url: string, contexts: readonly PersistenceContext
     await holder.query('CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public')
     const done = await source.runMigrations({ transaction: 'each' })
     for (const { name } of done) tell(name)
+    const database = await Database.open(url, [], 1)
+    await attachMonthsAhead(database, contexts, new Date()).finally(() => database.close())
     return done.map(({ name }) => name)
   } finally {
     await holder.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined)

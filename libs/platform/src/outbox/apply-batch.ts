@@ -2,6 +2,7 @@ import { inWords, requestContext } from '../observability/index.js'
 import type { Log, Metrics } from '../observability/index.js'
 import type { Database } from '../database/index.js'
 import { type Consumer, type StoredEvent, UnusableEvents } from './event.js'
+import { inNewestVersion } from './event-kinds.js'
 import { isPassing } from './faults.js'
 import type { BatchPart, OutboxRepository, SentBatch, TakenBatches } from './outbox.repository.js'
 
@@ -29,7 +30,7 @@ export async function applyBatch(at: At, consumer: Consumer, batchId: string, mo
     await at.database.transaction(async (tx) => {
       taken = await at.repository.take(tx, batchId, consumer.name, most)
       if (!taken) return
-      await consumer.apply(tx, taken.events)
+      await consumer.apply(tx, inNewestVersion(taken.events))
       await at.repository.finish(tx, taken, consumer.name)
     })
   } catch (error) {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { Redis } from 'ioredis'
+import { z } from 'zod'
 import { type Database, type Tx } from '../database/index.js'
 import { Log, Metrics } from '../observability/index.js'
 import { JobQueues, type QueueName, queues as table } from '../queues/index.js'
 import { testDatabase, type TestDatabase } from '../testing/index.js'
-import { applyBatch, type NewEvent, Outbox, outboxContext, OutboxRepository, type QueuedConsumer, Relay, type StoredEvent, UnusableEvents } from './index.js'
+import { applyBatch, eventKind, type NewEvent, Outbox, outboxContext, OutboxRepository, type QueuedConsumer, Relay, type StoredEvent, UnusableEvents } from './index.js'
 
 const redisUrl = process.env['KHUE_TEST_REDIS_URL']
 const backends = [['postgres', undefined] as const, ...(redisUrl ? [['redis', redisUrl] as const] : [])]
@@ -41,8 +42,10 @@ async function wipe(url: string): Promise<void> {
   redis.disconnect()
 }
 
+eventKind('seen', z.object({ n: z.number() }))
+
 const seen = (count: number): NewEvent[] =>
-  Array.from({ length: count }, (_, n) => ({ id: randomUUID(), kind: 'seen', version: 1, accountId: null, occurredAt: new Date(), payload: { n } }))
+  Array.from({ length: count }, (_, n) => ({ id: randomUUID(), kind: 'seen', version: 1, occurredAt: new Date(), payload: { n } }))
 
 describe.each(backends)('the event path on %s', (_, redis) => {
   let test: TestDatabase

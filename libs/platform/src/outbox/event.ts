@@ -1,13 +1,12 @@
 import type { Tx } from '../database/index.js'
 
-/** What a writer tells the world; it becomes true with the writer's transaction. */
+/** What a writer tells the world; it becomes true with the writer's transaction. It names residents, never accounts. */
 export interface NewEvent {
   /** Default: a random UUID. Given where others refer to the event (a voiding names what it voids). */
   readonly id?: string
   readonly kind: string
   /** Version of the payload's schema. */
   readonly version: number
-  readonly accountId: string | null
   readonly occurredAt: Date
   readonly payload: object
 }
@@ -17,7 +16,6 @@ export interface StoredEvent {
   readonly id: string
   readonly kind: string
   readonly version: number
-  readonly accountId: string | null
   readonly occurredAt: Date
   readonly recordedAt: Date
   readonly requestId: string | null

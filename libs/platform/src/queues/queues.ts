@@ -35,3 +35,6 @@ export const queues = {
 
 export type QueueName = keyof typeof queues
 export type PayloadOf<Name extends QueueName> = z.infer<(typeof queues)[Name]['payload']>
+
+/** The consumers of events that this program has: their queues carry batches. */
+export const consumerNames: readonly QueueName[] = (Object.keys(queues) as QueueName[]).filter((name) => queues[name].payload === (batchToApply as z.ZodType))

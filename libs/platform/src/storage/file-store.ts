@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { chmod, mkdir, open, opendir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { dirname, join, normalize, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
@@ -35,16 +35,6 @@ export class FileStore {
     await rm(draft, { force: true })
     await (await open(draft, 'wx', 0o600)).close()
     return { path: draft, keep: () => rename(draft, path), discard: () => rm(draft, { force: true }) }
-  }
-
-  /** The keys in a folder of keys, drafts included; none where there is no such folder. */
-  async list(folder: string): Promise<string[]> {
-    try {
-      return (await readdir(this.path(folder))).map((name) => `${folder}/${name}`)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-      throw error
-    }
   }
 
   /** Bytes from `start` to `end`, both included; the whole where they are left out. */

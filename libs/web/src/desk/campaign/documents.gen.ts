@@ -40,7 +40,7 @@ export type JobState =
 export type EventPathQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EventPathQuery = { eventPath: { waiting: number, sent: number, parked: number, oldestWaitingSeconds: number, lastAppliedAt: string | null } };
+export type EventPathQuery = { eventPath: { waiting: number, sent: number, parked: number, oldestWaitingSeconds: number, lastAppliedAt: string | null, newVersion: number | null, consumers: Array<{ name: string, retired: boolean }> } };
 
 export type ParkedEventsQueryVariables = Exact<{
   first: number;
@@ -198,6 +198,11 @@ export const EventPathDocument = /*#__PURE__*/ new TypedDocumentString(`
     parked
     oldestWaitingSeconds
     lastAppliedAt
+    newVersion
+    consumers {
+      name
+      retired
+    }
   }
 }
     `, {"id":"0ff333b238154d4e0905cf243ff1d7ab30727e144e428c53cef123bf490807e1"}) as unknown as TypedDocumentString<EventPathQuery, EventPathQueryVariables>;

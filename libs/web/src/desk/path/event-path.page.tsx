@@ -16,6 +16,7 @@ export function EventPathPage(data: EventPathData) {
   const { eventPath, parkedEvents, isStaff } = value
   const behind = eventPath.waiting + eventPath.sent
   const seconds = Math.ceil(eventPath.oldestWaitingSeconds)
+  const retired = eventPath.consumers.filter((consumer) => consumer.retired).map((consumer) => consumer.name)
   return (
     <div className="stack-l">
       <PageTitle>{t('desk.path-title')}</PageTitle>
@@ -30,6 +31,7 @@ export function EventPathPage(data: EventPathData) {
           <Tile name="desk.path-parked" hint="desk.path-parked-hint" value={format.number(eventPath.parked)} bad={eventPath.parked > 0} />
         </dl>
         <p className="soft">{eventPath.lastAppliedAt ? t('desk.path-last', { moment: format.moment(eventPath.lastAppliedAt) }) : t('desk.path-never')}</p>
+        {retired.length > 0 ? <p className="soft">{t('desk.path-retired', { names: retired.join(', ') })}</p> : null}
         <p className="soft small">{t('desk.path-refreshed', { seconds: REFRESH_MS / 1000 })}</p>
       </section>
       {isStaff ? <ParkedEvents parked={parkedEvents} total={eventPath.parked} onRetried={refresh} /> : eventPath.parked > 0 ? <Notice tone="warn">{t('desk.parked-staff')}</Notice> : null}

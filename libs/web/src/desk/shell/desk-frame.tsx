@@ -46,12 +46,13 @@ function Freshness({ first }: { first: EventPathQuery['eventPath'] }) {
   const router = useRouter()
   const { t, format } = useSpeech()
   const { value, failing } = useLive(first, async () => (await khue.campaign.ask(EventPathDocument, {})).eventPath, REFRESH_MS)
-  const shown = useRef(first.lastAppliedAt)
+  const mark = `${value.lastAppliedAt} ${value.newVersion === null}`
+  const shown = useRef(mark)
   useEffect(() => {
-    if (value.lastAppliedAt === shown.current) return
-    shown.current = value.lastAppliedAt
+    if (mark === shown.current) return
+    shown.current = mark
     void router.invalidate()
-  }, [value.lastAppliedAt, router])
+  }, [mark, router])
   const behind = value.waiting + value.sent
   const { parked } = value
   const text = failing ? t('desk.fresh-unknown') : behind > 0 ? t('desk.fresh-behind', { count: behind }) : parked > 0 ? '' : t('desk.fresh')
@@ -59,7 +60,7 @@ function Freshness({ first }: { first: EventPathQuery['eventPath'] }) {
     <p className={`desk-fresh ${failing || parked > 0 ? 'desk-fresh-warn' : ''}`}>
       <Icon name={failing ? 'cloudOff' : behind > 0 ? 'waiting' : parked > 0 ? 'warning' : 'check'} />
       <span>
-        {[text, parked > 0 ? t('desk.fresh-parked', { count: parked }) : '', value.lastAppliedAt ? t('desk.fresh-at', { moment: format.moment(value.lastAppliedAt) }) : ''].filter(Boolean).join(' ')}
+        {[text, parked > 0 ? t('desk.fresh-parked', { count: parked }) : '', value.lastAppliedAt ? t('desk.fresh-at', { moment: format.moment(value.lastAppliedAt) }) : '', value.newVersion === null ? '' : t('desk.fresh-new-version', { percent: Math.floor(value.newVersion * 100) })].filter(Boolean).join(' ')}
       </span>
     </p>
   )

@@ -12,6 +12,7 @@ export const desk: Record<keyof typeof vi, string> = {
   'desk.fresh-behind': '{count, plural, one {# event is} other {# events are}} being added to the figures.',
   'desk.fresh-at': 'Last added: {moment}.',
   'desk.fresh-parked': '{count, plural, one {# event} other {# events}} could not be added and must be looked at.',
+  'desk.fresh-new-version': 'How figures are counted, or the units, have changed: they are being counted anew ({percent} %). Until that is done you see them as they were counted before.',
   'desk.fresh-unknown': 'We could not ask how new the figures are. This page will ask again.',
 
   'desk.title': 'Figures of the movement',
@@ -130,6 +131,7 @@ export const desk: Record<keyof typeof vi, string> = {
   'desk.path-parked-hint': 'could not be added, must be looked at',
   'desk.seconds': '{seconds, plural, one {# second} other {# seconds}}',
   'desk.path-last': 'Last added: {moment}.',
+  'desk.path-retired': 'No longer in use, to be removed by the operator: {names}.',
   'desk.path-never': 'Nothing has been added yet.',
   'desk.path-refreshed': 'This page renews itself every {seconds} seconds.',
   'desk.parked-title': 'Events set aside',

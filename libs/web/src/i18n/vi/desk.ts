@@ -11,6 +11,7 @@ export const desk = {
   'desk.fresh-behind': 'Còn {count, plural, other {# sự kiện}} đang được cộng vào số liệu.',
   'desk.fresh-at': 'Lần cộng gần nhất: {moment}.',
   'desk.fresh-parked': '{count, plural, other {# sự kiện}} chưa cộng được, cần người xem lại.',
+  'desk.fresh-new-version': 'Cách tính hoặc địa bàn vừa thay đổi: số liệu đang được tính lại ({percent} %). Trong lúc chờ, trang vẫn hiện số liệu theo cách tính cũ.',
   'desk.fresh-unknown': 'Chưa hỏi được số liệu mới đến đâu. Trang sẽ tự hỏi lại.',
 
   'desk.title': 'Số liệu phong trào',
@@ -128,6 +129,7 @@ export const desk = {
   'desk.path-parked-hint': 'không cộng được, cần người xem',
   'desk.seconds': '{seconds, plural, other {# giây}}',
   'desk.path-last': 'Lần cộng gần nhất: {moment}.',
+  'desk.path-retired': 'Bộ phận nhận sự kiện không còn dùng, cần người vận hành gỡ bỏ: {names}.',
   'desk.path-never': 'Chưa có lần cộng nào.',
   'desk.path-refreshed': 'Trang tự cập nhật sau mỗi {seconds} giây.',
   'desk.parked-title': 'Sự kiện để riêng',

@@ -1,7 +1,7 @@
 /** The web app's own documents by their ids: known from the start, so that they need no price. Generated. */
 export const webOperations: Readonly<Record<string, string>> = {
-  '0ff333b238154d4e0905cf243ff1d7ab30727e144e428c53cef123bf490807e1': "\n    query EventPath {\n  eventPath {\n    waiting\n    sent\n    parked\n    oldestWaitingSeconds\n    lastAppliedAt\n  }\n}\n    ",
   '1068a25526e0112dd826695d1c384e89222ac2fdbe6ad13c890b2657b047bef0': "\n    query Desk {\n  desk {\n    displayName\n    roles\n    unitCodes\n    topUnitCode\n    decides\n    today\n  }\n  indicators {\n    code\n    name\n    unitOfMeasure\n    kind\n  }\n  tops: units {\n    ...DeskUnit\n  }\n}\n    fragment DeskUnit on Unit {\n  code\n  name\n  fullName\n  parentCode\n}",
+  '453c822220d0bdba2874e323ae2708fb48073b016a8247f09fa33f6d5fd52004': "\n    query EventPath {\n  eventPath {\n    waiting\n    sent\n    parked\n    oldestWaitingSeconds\n    lastAppliedAt\n    newVersion\n    consumers {\n      name\n      retired\n    }\n  }\n}\n    ",
   '4eea19a85621bb1f3e7845e173ad11553a02959df79710278cc21aa24955fd32': "\n    query UnitsBelow($parentCode: String!) {\n  units(parentCode: $parentCode) {\n    ...DeskUnit\n  }\n}\n    fragment DeskUnit on Unit {\n  code\n  name\n  fullName\n  parentCode\n}",
   '5179b4d571ba21973c346152d3983f2758746149084e12a5fd7d08b5bc208258': "\n    query FindResidents($search: String!) {\n  findResidents(search: $search) {\n    ...FoundResidentFacts\n  }\n}\n    fragment FoundResidentFacts on FoundResident {\n  accountId\n  displayName\n  birthYear\n  email\n  phone\n  username\n}",
   '5987293a02580eeeddaac0f698358bc7a1f6015de7d863e73b1c4117b0ae14e8': "\n    mutation RetryParkedEvents($ids: [ID!]!) {\n  retryParkedEvents(ids: $ids)\n}\n    ",

@@ -101,10 +101,11 @@ export class ExportRunner implements QueueHandler<'exports'>, OnApplicationBoots
 
   /** Files of exports that nobody can have: of jobs that are no more, were cancelled or have failed, and drafts of tries that ended. */
   private async throwAway(): Promise<void> {
-    const found = (await this.files.list(FOLDER)).flatMap((key) => {
+    const found: { key: string; id: string }[] = []
+    for await (const { key } of this.files.list(FOLDER)) {
       const [, id] = OWN_FILE.exec(key) ?? []
-      return id ? [{ key, id }] : []
-    })
+      if (id) found.push({ key, id })
+    }
     if (found.length === 0) return
     const jobs = await this.database.read((tx) => this.jobs.withFiles(tx, [...new Set(found.map(({ id }) => id))]))
     const kept = new Set(jobs.flatMap((job) => (job.state === 'RUNNING' ? [exportKey(job), `${exportKey(job)}.${job.tries}.part`] : [exportKey(job)])))

@@ -27,7 +27,7 @@ export async function migrate(url: string, contexts: readonly PersistenceContext
     await holder.query('CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public')
     const done = await source.runMigrations({ transaction: 'each' })
     for (const { name } of done) tell(name)
-    const database = await Database.open(url, [], 1)
+    const database = await Database.open(url, [], { poolSize: 1 })
     await attachMonthsAhead(database, contexts, new Date()).finally(() => database.close())
     return done.map(({ name }) => name)
   } finally {

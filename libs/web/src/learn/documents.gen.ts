@@ -283,21 +283,21 @@ export type DeckQueryVariables = Exact<{
 
 export type DeckQuery = { deck: { lessonId: string, courseSlug: string, title: string, language: string, cards: Array<{ id: string, front: string, back: string, reading: string | null, example: string | null, exampleBack: string | null, audioUrl: string | null, imageUrl: string | null, tags: Array<string>, schedule: { cardId: string, due: string, stability: number, difficulty: number, reviews: number, lapses: number, phase: string | null, lastReviewedAt: string | null } }> } };
 
-export type AttemptFragment = { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, promptHtml: string | null, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string, html: string | null }>, targets: Array<{ id: string, text: string, html: string | null }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, scored: boolean, feedback: string | null, feedbackHtml: string | null, right: { choiceIds: Array<string> | null, text: string | null, tolerance: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> };
+export type AttemptFragment = { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, counts: boolean, ofOlderVersion: boolean, questions: Array<{ id: string, kind: QuestionKind, prompt: string, promptHtml: string | null, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string, html: string | null }>, targets: Array<{ id: string, text: string, html: string | null }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, scored: boolean, feedback: string | null, feedbackHtml: string | null, right: { choiceIds: Array<string> | null, text: string | null, tolerance: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> };
 
 export type AttemptsQueryVariables = Exact<{
   lessonId: string;
 }>;
 
 
-export type AttemptsQuery = { attempts: Array<{ id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, promptHtml: string | null, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string, html: string | null }>, targets: Array<{ id: string, text: string, html: string | null }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, scored: boolean, feedback: string | null, feedbackHtml: string | null, right: { choiceIds: Array<string> | null, text: string | null, tolerance: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> }> };
+export type AttemptsQuery = { attempts: Array<{ id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, counts: boolean, ofOlderVersion: boolean, questions: Array<{ id: string, kind: QuestionKind, prompt: string, promptHtml: string | null, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string, html: string | null }>, targets: Array<{ id: string, text: string, html: string | null }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, scored: boolean, feedback: string | null, feedbackHtml: string | null, right: { choiceIds: Array<string> | null, text: string | null, tolerance: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> }> };
 
 export type StartAttemptMutationVariables = Exact<{
   lessonId: string;
 }>;
 
 
-export type StartAttemptMutation = { startAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, promptHtml: string | null, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string, html: string | null }>, targets: Array<{ id: string, text: string, html: string | null }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, scored: boolean, feedback: string | null, feedbackHtml: string | null, right: { choiceIds: Array<string> | null, text: string | null, tolerance: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
+export type StartAttemptMutation = { startAttempt: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, counts: boolean, ofOlderVersion: boolean, questions: Array<{ id: string, kind: QuestionKind, prompt: string, promptHtml: string | null, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string, html: string | null }>, targets: Array<{ id: string, text: string, html: string | null }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, scored: boolean, feedback: string | null, feedbackHtml: string | null, right: { choiceIds: Array<string> | null, text: string | null, tolerance: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
 
 export type CheckAnswersMutationVariables = Exact<{
   attemptId: string;
@@ -305,7 +305,7 @@ export type CheckAnswersMutationVariables = Exact<{
 }>;
 
 
-export type CheckAnswersMutation = { checkAnswers: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, questions: Array<{ id: string, kind: QuestionKind, prompt: string, promptHtml: string | null, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string, html: string | null }>, targets: Array<{ id: string, text: string, html: string | null }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, scored: boolean, feedback: string | null, feedbackHtml: string | null, right: { choiceIds: Array<string> | null, text: string | null, tolerance: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
+export type CheckAnswersMutation = { checkAnswers: { id: string, lessonId: string, state: AttemptState, score: number | null, passed: boolean | null, passMark: number, startedAt: string, submittedAt: string | null, deadline: string | null, feedback: FeedbackTime, feedbackFrom: string | null, checked: Array<string>, counts: boolean, ofOlderVersion: boolean, questions: Array<{ id: string, kind: QuestionKind, prompt: string, promptHtml: string | null, audioUrl: string | null, imageUrl: string | null, imageAlt: string | null, speech: { text: string, language: string } | null, choices: Array<{ id: string, text: string, html: string | null }>, targets: Array<{ id: string, text: string, html: string | null }> }>, savedAnswers: Array<{ questionId: string, choiceIds: Array<string> | null, text: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null }>, results: Array<{ questionId: string, points: number, scored: boolean, feedback: string | null, feedbackHtml: string | null, right: { choiceIds: Array<string> | null, text: string | null, tolerance: string | null, pairs: Array<{ left: string, right: string | null, text: string | null }> | null } }> } };
 
 export type HeldLevelsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -857,7 +857,7 @@ fragment CourseCard on Course {
     level
     name
   }
-}`, {"id":"5bb4de6c39809fbf0e467d9ad35a23870728c8957ec456cd116b7581a6a2a915"}) as unknown as TypedDocumentString<CourseQuery, CourseQueryVariables>;
+}`, {"id":"457e25004285605395d9597c1387a8b3aeb867c72d60abe176368d55185ac428"}) as unknown as TypedDocumentString<CourseQuery, CourseQueryVariables>;
 export const EnrolDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation Enrol($slug: String!) {
   enrol(courseSlug: $slug) {
@@ -886,7 +886,7 @@ fragment EnrolmentState on Enrolment {
   lessons {
     ...LessonState
   }
-}`, {"id":"2c4343a3814d3c28b55193a7aac578e8b2f3abc2488233fc527ac653510dbd09"}) as unknown as TypedDocumentString<EnrolMutation, EnrolMutationVariables>;
+}`, {"id":"c5b51e54f1f02069ffefd0e6827f2d71d4380ec100611a0cc59e2a0f5e58a420"}) as unknown as TypedDocumentString<EnrolMutation, EnrolMutationVariables>;
 export const ContinueWithNewVersionDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ContinueWithNewVersion($slug: String!) {
   continueWithNewVersion(courseSlug: $slug) {
@@ -915,7 +915,7 @@ fragment EnrolmentState on Enrolment {
   lessons {
     ...LessonState
   }
-}`, {"id":"7cc9d4d82045caf5abcbebd333e8e5929fb738298ad268f020a0cf42c0d66100"}) as unknown as TypedDocumentString<ContinueWithNewVersionMutation, ContinueWithNewVersionMutationVariables>;
+}`, {"id":"dac38988c9518681bf155175b79317bd2e25ce1e3cff52a2e8af58fa1408de7c"}) as unknown as TypedDocumentString<ContinueWithNewVersionMutation, ContinueWithNewVersionMutationVariables>;
 export const CourseNamesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CourseNames($slug: String!) {
   course(slug: $slug) {
@@ -1144,7 +1144,7 @@ fragment EnrolmentState on Enrolment {
   lessons {
     ...LessonState
   }
-}`, {"id":"4630ddcda0544dfe813382b9eda7bcb8668afb9ddd096ab76a74cb05574164ab"}) as unknown as TypedDocumentString<EnrolmentProgressQuery, EnrolmentProgressQueryVariables>;
+}`, {"id":"1db118356e4410833b7d1f6676aa0237b94590a620238751f8590500191883f7"}) as unknown as TypedDocumentString<EnrolmentProgressQuery, EnrolmentProgressQueryVariables>;
 export const DueNowDocument = /*#__PURE__*/ new TypedDocumentString(`
     query DueNow {
   practiceStatistics {
@@ -1376,7 +1376,7 @@ export const AttemptsDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
   }
-}`, {"id":"a496962bc541fc1b030e585ff1ad0f4759933b6948bdd088ad846f6cbeb55e1e"}) as unknown as TypedDocumentString<AttemptsQuery, AttemptsQueryVariables>;
+}`, {"id":"7ea671104423a9a0948fc59b1dc2ea67b315722930c807935c85dc3626ffcbfa"}) as unknown as TypedDocumentString<AttemptsQuery, AttemptsQueryVariables>;
 export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation StartAttempt($lessonId: ID!) {
   startAttempt(lessonId: $lessonId) {
@@ -1448,7 +1448,7 @@ export const StartAttemptDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
   }
-}`, {"id":"84f20247e9df2325af55f4f574b3307c081fcb64ccba2a4d12daa8eb54bf00f5"}) as unknown as TypedDocumentString<StartAttemptMutation, StartAttemptMutationVariables>;
+}`, {"id":"0e966cd1448bfe907e2d9f2557d3602114dc1fa483687d08de260e6498656fdb"}) as unknown as TypedDocumentString<StartAttemptMutation, StartAttemptMutationVariables>;
 export const CheckAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CheckAnswers($attemptId: ID!, $questionIds: [ID!]!) {
   checkAnswers(attemptId: $attemptId, questionIds: $questionIds) {
@@ -1520,7 +1520,7 @@ export const CheckAnswersDocument = /*#__PURE__*/ new TypedDocumentString(`
       }
     }
   }
-}`, {"id":"c5cc23460c51bee0bbf535c4a91b9ac24cac76b6de041a1011f65bce5d701b51"}) as unknown as TypedDocumentString<CheckAnswersMutation, CheckAnswersMutationVariables>;
+}`, {"id":"e8e723d4391c071c1ebbabbdd81c9240e1a189a9c3bb8c7857128ddb2bffbcf2"}) as unknown as TypedDocumentString<CheckAnswersMutation, CheckAnswersMutationVariables>;
 export const HeldLevelsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query HeldLevels {
   myCompetencies {

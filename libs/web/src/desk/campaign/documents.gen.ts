@@ -205,7 +205,7 @@ export const EventPathDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"id":"0ff333b238154d4e0905cf243ff1d7ab30727e144e428c53cef123bf490807e1"}) as unknown as TypedDocumentString<EventPathQuery, EventPathQueryVariables>;
+    `, {"id":"453c822220d0bdba2874e323ae2708fb48073b016a8247f09fa33f6d5fd52004"}) as unknown as TypedDocumentString<EventPathQuery, EventPathQueryVariables>;
 export const ParkedEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ParkedEvents($first: Int!) {
   parkedEvents(first: $first) {

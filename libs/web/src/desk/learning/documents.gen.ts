@@ -111,7 +111,7 @@ export const AlignmentRequestsDocument = /*#__PURE__*/ new TypedDocumentString(`
     level
     name
   }
-}`, {"id":"ccaecda307c2bb4d6d9d3c25b0b35aad19bf03eb86aa876418029ade6e89ce9d"}) as unknown as TypedDocumentString<AlignmentRequestsQuery, AlignmentRequestsQueryVariables>;
+}`, {"id":"a91b0f2a44c3373f5e1a0eac92f8bcb800501de494e0ebbc9913bede149f7184"}) as unknown as TypedDocumentString<AlignmentRequestsQuery, AlignmentRequestsQueryVariables>;
 export const ApproveAlignmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ApproveAlignments($versionId: ID!) {
   approveAlignments(versionId: $versionId) {
@@ -131,4 +131,42 @@ export const ApproveAlignmentsDocument = /*#__PURE__*/ new TypedDocumentString(`
     level
     name
   }
-}`, {"id":"3ac0b1a93abf71b017ad71464d163d39d329c2d850e0ef2f747a18b8840efb7b"}) as unknown as TypedDocumentString<ApproveAlignmentsMutation, ApproveAlignmentsMutationVariables>;
+}`, {"id":"0283fa59c7d8c3519d74f7ce0d99aabb22e034214d55b1d1e415ce9fc0adeba4"}) as unknown as TypedDocumentString<ApproveAlignmentsMutation, ApproveAlignmentsMutationVariables>;
+export const FlaggedCompletionsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query FlaggedCompletions($first: Int!, $after: String) {
+  flaggedCompletions(first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...FlaggedFacts
+      }
+    }
+  }
+}
+    fragment FlaggedFacts on FlaggedCompletion {
+  enrolmentId
+  courseSlug
+  courseTitle
+  learner
+  unitName
+  completedAt
+  reasons {
+    rule
+    text
+    raisedAt
+  }
+}`, {"id":"3679b52d8486f5f2c0290e10ed605d5ba6386a6f36dfd2256e4cdc91fad59e8c"}) as unknown as TypedDocumentString<FlaggedCompletionsQuery, FlaggedCompletionsQueryVariables>;
+export const VoidCompletionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation VoidCompletion($enrolmentId: ID!, $reason: String!) {
+  voidCompletion(enrolmentId: $enrolmentId, reason: $reason)
+}
+    `, {"id":"e1e56b113421b742f34d1d3f3fbc3625b3c87e81cd91939d4f93521cfe896f42"}) as unknown as TypedDocumentString<VoidCompletionMutation, VoidCompletionMutationVariables>;
+export const DismissFlagsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DismissFlags($enrolmentId: ID!, $reason: String!) {
+  dismissFlags(enrolmentId: $enrolmentId, reason: $reason)
+}
+    `, {"id":"4ca7daf664836b93d36ca16dab757bd6afb2fd6cc32d9136b6ecaf3d9cbca0c0"}) as unknown as TypedDocumentString<DismissFlagsMutation, DismissFlagsMutationVariables>;

@@ -31,8 +31,9 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sig
 
 /** A place in another text is one of its headings: `02.md#phần-hai` leads to the id that the heading has there. */
 function inOtherText(href: string, typed: string): string {
-  const fragment = /\.md#(.+)$/i.exec(typed)?.[1]
-  return fragment === undefined ? href : `${href.split('#')[0]}#${anchorOf(decoded(fragment))}`
+  const at = typed.toLowerCase().indexOf('.md#')
+  const fragment = at === -1 ? '' : typed.slice(at + '.md#'.length)
+  return fragment === '' ? href : `${href.split('#')[0]}#${anchorOf(decoded(fragment))}`
 }
 
 /** Writes a tree as HTML that holds only what is allowed, and as plain text. */

@@ -67,6 +67,6 @@ export function renderFormula({ tex, display }: Pick<FoundFormula, 'tex' | 'disp
     const reason = error instanceof Error ? error.message : ''
     const command = /(?:Undefined control sequence|Unknown function|No such environment): (\\?[^\s]+)/.exec(reason)?.[1]
     if (command) return { key: 'reading.formula-command', values: { name, command } }
-    return { key: reason.includes('Expected ') && /EOF|\}|\\right|end/.test(reason) ? 'reading.formula-open' : 'reading.formula', values: { name } }
+    return { key: reason.includes('end of input') || (reason.includes('Expected ') && /EOF|\}|\\right|end/.test(reason)) ? 'reading.formula-open' : 'reading.formula', values: { name } }
   }
 }

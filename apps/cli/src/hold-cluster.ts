@@ -1,6 +1,5 @@
 import pg from 'pg'
-
-const HOLDER = 4_717_003
+import { advisoryLocks } from '@khue/platform/database'
 
 /** Who stops the embedded database when it is done with it; held as long as its connection lives. */
 export interface Hold {
@@ -15,7 +14,7 @@ export async function holdCluster(url: string): Promise<Hold | null> {
   client.on('error', () => undefined)
   await client.connect()
   const letGo = (): Promise<void> => client.end().catch(() => undefined)
-  const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [HOLDER])
+  const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [advisoryLocks.clusterHolder])
   if (!rows[0]?.held) {
     await letGo()
     return null

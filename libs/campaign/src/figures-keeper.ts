@@ -34,7 +34,7 @@ export class FiguresKeeper {
       .then((shown) => void (shown && this.log.info({}, 'a new version of the figures is shown')))
       .catch((error: unknown) => {
         failed = true
-        this.log.warn({ err: error instanceof Error ? error.message : String(error) }, 'the figures could not be brought to what is in force')
+        this.log.warn({ err: error }, 'the figures could not be brought to what is in force')
       })
       .finally(() => {
         if (!this.isStopping) this.timer = setTimeout(() => this.look(atStart && failed), LOOK_MS)

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { advisoryLocks } from '@khue/platform/database'
 import { Log } from '@khue/platform/observability'
 import { AccountSweeper } from './account-sweeper.js'
 import { IdentityHouse, PASSWORD, WARD } from './testing/identity-house.js'
@@ -37,7 +38,7 @@ describe('what has ended', () => {
   it('is left to the one who is at it', async () => {
     await house.rows(`INSERT INTO identity.throttle VALUES ('old', 1, now() - interval '1 minute')`)
     await house.test.database.transaction(async (tx) => {
-      await tx.sql('SELECT pg_advisory_xact_lock(4717003)')
+      await tx.sql('SELECT pg_advisory_xact_lock($1)', [advisoryLocks.purge])
       expect(await sweeper.sweep()).toEqual({ throttle: 0, session: 0, one_time_code: 0, known_device: 0 })
     })
     expect(await sweeper.sweep()).toMatchObject({ throttle: 1 })

@@ -48,7 +48,7 @@ export class ExportRunner implements QueueHandler<'exports'>, OnApplicationBoots
   }
 
   private async sweepOrTell(): Promise<void> {
-    await this.sweep().catch((error: unknown) => this.log.warn({ err: String(error) }, 'exports could not be swept'))
+    await this.sweep().catch((error: unknown) => this.log.warn({ err: error }, 'exports could not be swept'))
   }
 
   /** A job of the queue is a wake-up: what is made is the next export in turn. */

@@ -1,3 +1,4 @@
+export * from './advisory-locks.js'
 export * from './context.js'
 export * from './database.js'
 export * from './kept.js'

@@ -1,10 +1,9 @@
 import { DataSource, type MigrationInterface } from 'typeorm'
+import { advisoryLocks } from './advisory-locks.js'
 import type { PersistenceContext } from './context.js'
 import { Database } from './database.js'
 import { attachMonthsAhead } from './months.js'
 import { connectionOptions, usualPatience } from './patience.js'
-
-const MIGRATION_LOCK = 4_717_001
 
 /**
  * Brings the database to the newest state of the given contexts. Any number of processes may call it at once:
@@ -21,7 +20,7 @@ export async function migrate(url: string, contexts: readonly PersistenceContext
   await source.initialize()
   const holder = source.createQueryRunner()
   try {
-    await holder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await holder.query('SELECT pg_advisory_lock($1)', [advisoryLocks.migration])
     for (const { schema } of contexts) await holder.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`)
     await holder.query('CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public')
     await holder.query('CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public')
@@ -31,7 +30,7 @@ export async function migrate(url: string, contexts: readonly PersistenceContext
     await attachMonthsAhead(database, contexts, new Date()).finally(() => database.close())
     return done.map(({ name }) => name)
   } finally {
-    await holder.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined)
+    await holder.query('SELECT pg_advisory_unlock($1)', [advisoryLocks.migration]).catch(() => undefined)
     await holder.release()
     await source.destroy()
   }

@@ -35,7 +35,7 @@ export class MonthKeeper {
       const gone = await dropOldMonths(database, contexts, settings, clock.now())
       if (gone.length > 0) log.info({ partitions: gone }, 'what is needed no longer went')
     } catch (error) {
-      log.warn({ err: error instanceof Error ? error.message : String(error) }, 'the months could not be looked after')
+      log.warn({ err: error }, 'the months could not be looked after')
     }
   }
 }

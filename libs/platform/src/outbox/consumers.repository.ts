@@ -1,4 +1,4 @@
-import { statement, type Tx } from '../database/index.js'
+import { advisoryLocks, statement, type Tx } from '../database/index.js'
 import type { SentBatch } from './outbox.repository.js'
 
 /** How far a consumer is. */
@@ -33,7 +33,7 @@ const FILLING_SIZE = 5_000
 /** Whether a consumer is in no program: workers are here that look every minute, and have not had it for ten. */
 export const isRetired = (row: string): string => `${row}.seen_at < (SELECT max(seen_at) FROM outbox.consumer) - interval '10 minutes'`
 
-const gate = 'SELECT pg_advisory_xact_lock(4717003)'
+const gate = `SELECT pg_advisory_xact_lock(${advisoryLocks.claims})`
 /** Transactions that may have taken a seq and not committed: they hold this lock from before they take it until they end. */
 const WRITERS = `FROM pg_locks l WHERE l.locktype = 'relation' AND l.relation = 'outbox.event'::regclass
   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND l.mode = 'RowExclusiveLock' AND l.granted AND l.pid IS DISTINCT FROM pg_backend_pid()`

@@ -1,4 +1,4 @@
-import { type Tx, statement } from '../database/index.js'
+import { advisoryLocks, type Tx, statement } from '../database/index.js'
 import { type ConsumerState, consumerStates, isRetired } from './consumers.repository.js'
 import type { StoredEvent } from './event.js'
 
@@ -37,7 +37,7 @@ export interface EventPathState {
  * Whoever changes what consumers are given as it comes waits for the claims under way, and they for him. Writers and consumers feel
  * nothing of it.
  */
-const claimGate = statement('outbox.claim-gate', 'SELECT pg_advisory_xact_lock_shared(4717003)')
+const claimGate = statement('outbox.claim-gate', `SELECT pg_advisory_xact_lock_shared(${advisoryLocks.claims})`)
 
 /**
  * Takes waiting events and gives them to the consumers that want them as they come, a batch each; other relays' events are passed over.

@@ -1,4 +1,4 @@
-import type { Database } from '../database/index.js'
+import { advisoryLocks, type Database } from '../database/index.js'
 import type { Log, Metrics } from '../observability/index.js'
 import type { JobQueues, QueueName } from '../queues/index.js'
 import { applyBatch } from './apply-batch.js'
@@ -41,7 +41,7 @@ export class Relay {
   /** Makes the consumers known, so that from now on their events are kept for them. */
   async register(): Promise<void> {
     await this.at.database.transaction(async (tx) => {
-      await tx.sql('SELECT pg_advisory_xact_lock(4717002)')
+      await tx.sql('SELECT pg_advisory_xact_lock($1)', [advisoryLocks.consumers])
       for (const { name, kinds } of this.consumers) {
         const missing = await this.known.register(tx, name, kinds)
         if (missing.length > 0) this.at.log.info({ consumer: name, kinds: missing }, 'a consumer is filled with the events kept before')

@@ -31,6 +31,9 @@ const isList = (value: unknown): value is readonly string[] => Array.isArray(val
 /** So long the worker may take to fetch the app on a weak network, and then to lead the page, in ms. */
 const FETCHING = 180_000
 const LEADING = 10_000
+/** So long it may take to keep what it has answered with, and how often one looks, in ms. */
+const KEEPING = 10_000
+const LOOK = 100
 
 interface Browser {
   readonly workers: ServiceWorkerContainer | undefined
@@ -74,8 +77,10 @@ export function browserApp({ workers, caches, fetch, store, later, loadReader }:
         // What the page had before the worker led it came past the worker, which keeps what it sees.
         if (documents && (await isKept(false))) {
           const files = await loadReader()
-          await Promise.all(files.map((address) => fetch(address)))
+          await Promise.all(files.map(async (address) => (await fetch(address)).arrayBuffer()))
           store.set(READER, JSON.stringify(files))
+          // The worker answers first and keeps afterwards.
+          for (let looks = 0; looks < KEEPING / LOOK && !(await hasReader(caches, store)); looks++) await new Promise<void>((resolve) => void later(LOOK, resolve))
         }
       } catch (error) {
         return error instanceof DOMException && error.name !== 'AbortError' ? 'unable' : 'failed'

@@ -34,7 +34,7 @@ export function ShowName({ certificate: { id, showName }, onChange }: ShowNamePr
         <input type="checkbox" role="switch" checked={shown} aria-busy={wanted !== null || undefined} data-action="show-name" onChange={(event) => void (wanted === null ? change(event.target.checked) : undefined)} />
         <span>
           {t('certificates.show-name')}
-          <span className="small me-from">{shown ? t('certificates.name-shown') : t('certificates.name-hidden')}</span>
+          <span className="small me-from">{showName ? t('certificates.name-shown') : t('certificates.name-hidden')}</span>
         </span>
       </label>
       {fault ? <Notice tone="bad">{fault}</Notice> : null}

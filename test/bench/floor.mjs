@@ -9,6 +9,8 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS floor.progress (enrolment_id uuid PRIMARY KEY, position float8 NOT NULL, updated_at timestamptz NOT NULL);
   CREATE TABLE IF NOT EXISTS floor.completion (enrolment_id uuid PRIMARY KEY, person jsonb NOT NULL, occurred_at timestamptz NOT NULL);
   CREATE TABLE IF NOT EXISTS floor.event (id uuid PRIMARY KEY, payload jsonb NOT NULL, recorded_at timestamptz NOT NULL);
+  GRANT USAGE ON SCHEMA floor TO PUBLIC;
+  GRANT ALL ON ALL TABLES IN SCHEMA floor TO PUBLIC;
   TRUNCATE floor.enrolment, floor.progress, floor.completion, floor.event;`
 
 /** What anybody would have to do who keeps a completion: five statements of one row each, in a transaction, prepared. */

@@ -9,8 +9,8 @@ export interface FoundFormula {
 
 /**
  * Finds a formula that begins at a place of a text: `$$…$$` and `\[…\]` stand on their own, `$…$` and `\(…\)` in the line.
- * Within single signs no blank stands beside a sign, no figure follows the last one, and a letter or figure does not stand before the
- * first (as pandoc has it), so that `5$ và 10$` are prices. `\$` is the sign itself.
+ * Within single signs no blank stands beside a sign and no figure follows the last one (as pandoc has it), so that `5$ và 10$` are
+ * prices; so are `100$/tháng và 200$/năm`, where a figure stands before either sign and nothing between them is TeX. `\$` is the sign itself.
  * Each search ends at the next sign or remembers that there is none, so that a text of signs costs no more than its length.
  */
 export class FormulaFinder {
@@ -44,7 +44,9 @@ export class FormulaFinder {
     let end = from + 1
     while (end < text.length && text[end] !== '$' && text[end] !== '\n') end += text[end] === '\\' ? 2 : 1
     if (text[end] !== '$' || /\s/u.test(text[end - 1] ?? ' ') || /\p{N}/u.test(text[end + 1] ?? '')) return null
-    return { tex: text.slice(from + 1, end), display: false, end: end + 1 }
+    const tex = text.slice(from + 1, end)
+    if (/\p{N}/u.test(text[from - 1] ?? '') && /\p{N}$/u.test(tex) && !/[\\^_={}]/.test(tex)) return null
+    return { tex, display: false, end: end + 1 }
   }
 }
 

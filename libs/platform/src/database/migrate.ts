@@ -20,7 +20,10 @@ export async function migrate(url: string, contexts: readonly PersistenceContext
   await source.initialize()
   const holder = source.createQueryRunner()
   try {
+    // Whoever comes second waits as long as the first one works; a holder that dies lets go of the lock.
+    await holder.query('SET lock_timeout = 0; SET statement_timeout = 0')
     await holder.query('SELECT pg_advisory_lock($1)', [advisoryLocks.migration])
+    await holder.query('RESET lock_timeout; RESET statement_timeout')
     for (const { schema } of contexts) await holder.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`)
     await holder.query('CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public')
     await holder.query('CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public')

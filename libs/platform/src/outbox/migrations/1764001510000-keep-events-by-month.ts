@@ -47,7 +47,8 @@ export class KeepEventsByMonth1764001510000 implements MigrationInterface {
 
       ALTER TABLE outbox.batch ADD COLUMN recorded_ats timestamptz[], ADD COLUMN filling bigint;
       UPDATE outbox.batch b SET event_ids = f.ids, recorded_ats = f.ats
-      FROM (SELECT b.id, array_agg(e.id) AS ids, array_agg(e.recorded_at) AS ats FROM outbox.batch b JOIN outbox.event e ON e.id = ANY (b.event_ids) GROUP BY b.id) AS f
+      FROM (SELECT b.id, array_agg(e.id ORDER BY u.place) AS ids, array_agg(e.recorded_at ORDER BY u.place) AS ats
+            FROM outbox.batch b CROSS JOIN LATERAL unnest(b.event_ids) WITH ORDINALITY AS u(event_id, place) JOIN outbox.event e ON e.id = u.event_id GROUP BY b.id) AS f
       WHERE f.id = b.id;
       DELETE FROM outbox.batch WHERE recorded_ats IS NULL;
       ALTER TABLE outbox.batch ALTER COLUMN recorded_ats SET NOT NULL;

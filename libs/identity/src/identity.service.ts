@@ -6,7 +6,7 @@ import { badField, BadInput, DomainError, type FieldFault, notFound } from '@khu
 import { Clock, requestContext } from '@khue/platform/observability'
 import { newEvent, Outbox } from '@khue/platform/outbox'
 import { TerritoryService } from '@khue/territory'
-import { AccountRepository, type AccountToOpen } from './data/account.repository.js'
+import { type AccountPerson, AccountRepository, type AccountToOpen } from './data/account.repository.js'
 import { SessionRepository } from './data/session.repository.js'
 import { KnownDeviceRepository } from './data/known-device.repository.js'
 import { type Allowance, type Counted, demandIn, ThrottleRepository } from './data/throttle.repository.js'
@@ -227,21 +227,13 @@ export class IdentityService {
   }
 
   /** The account as an event needs it, for a use case that is not its person's own (a voiding, an approval). */
-  async peopleByAccount(tx: Tx, accountIds: readonly string[]): Promise<Map<string, Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender' | 'unitCode'>>> {
-    const rows = await tx.sql<Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender' | 'unitCode'> & Record<string, unknown>>(
-      `SELECT id AS "accountId", resident_id AS "residentId", birth_year AS "birthYear", gender, unit_code AS "unitCode" FROM identity.account WHERE id = ANY ($1::uuid[])`,
-      [accountIds],
-    )
-    return new Map(rows.map((row) => [row.accountId, row]))
+  async peopleByAccount(tx: Tx, accountIds: readonly string[]): Promise<Map<string, AccountPerson>> {
+    return new Map((await this.accounts.people(tx, 'id', accountIds)).map((person) => [person.accountId, person]))
   }
 
   /** Whose account each of these residents has, and the person as she is; none of whom the account is gone. */
-  async peopleByResident(tx: Tx, residentIds: readonly string[]): Promise<Map<string, Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender' | 'unitCode'>>> {
-    const rows = await tx.sql<Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender' | 'unitCode'> & Record<string, unknown>>(
-      `SELECT id AS "accountId", resident_id AS "residentId", birth_year AS "birthYear", gender, unit_code AS "unitCode" FROM identity.account WHERE resident_id = ANY ($1::uuid[])`,
-      [residentIds],
-    )
-    return new Map(rows.map((row) => [row.residentId, row]))
+  async peopleByResident(tx: Tx, residentIds: readonly string[]): Promise<Map<string, AccountPerson>> {
+    return new Map((await this.accounts.people(tx, 'resident_id', residentIds)).map((person) => [person.residentId, person]))
   }
 
   /** A person's name as she entered it, where she lets it be seen; null where the account is gone. */

@@ -2,7 +2,7 @@ import type { Tx } from '@khue/platform/database'
 import { conflict } from '@khue/platform/http'
 import type { Identifiers } from '../domain/identifiers.js'
 import type { Registration } from '../domain/registration.js'
-import type { Grant } from '../domain/roles.js'
+import type { Grant, SignedIn } from '../domain/roles.js'
 import { AccountEntity, ResidenceEntity } from './account.entity.js'
 
 /** An account that somebody wants to open. */
@@ -19,6 +19,9 @@ export interface AccountSecret {
   phone: string | null
   username: string | null
 }
+
+/** A person as an event needs her. */
+export type AccountPerson = Pick<SignedIn, 'accountId' | 'residentId' | 'birthYear' | 'gender' | 'unitCode'>
 
 /** Accounts, where they have lived, and their grants. */
 export class AccountRepository {
@@ -83,6 +86,14 @@ export class AccountRepository {
 
   async grant(tx: Tx, accountId: string, { role, unitCode }: Grant): Promise<void> {
     await tx.sql('INSERT INTO identity.role_grant (account_id, role, unit_code) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [accountId, role, unitCode])
+  }
+
+  /** The people of these accounts, or of these residents; none of whom the account is gone. */
+  people(tx: Tx, by: 'id' | 'resident_id', ids: readonly string[]): Promise<AccountPerson[]> {
+    return tx.sql<AccountPerson & Record<string, unknown>>(
+      `SELECT id AS "accountId", resident_id AS "residentId", birth_year AS "birthYear", gender, unit_code AS "unitCode" FROM identity.account WHERE ${by} = ANY ($1::uuid[])`,
+      [ids],
+    )
   }
 
   /** Where the account's person lived at each of these instants (null: nowhere known), in their order. */

@@ -67,6 +67,7 @@ describe('consumers beside one another', () => {
   const tell = (events: NewEvent[]) => database.transaction((tx) => outbox.add(tx, events))
   const kept = async (consumer: string): Promise<string[]> =>
     (await database.read((tx) => tx.sql<{ id: string }>('SELECT event_id AS id FROM kept WHERE consumer = $1 ORDER BY event_id::text', [consumer]))).map((row) => row.id)
+  const pathState = () => database.read((tx) => repository.state(tx))
   const stateOf = async (name: string) => (await database.read((tx) => repository.state(tx))).consumers.find((one) => one.name === name)
   const until = async (condition: () => Promise<boolean>): Promise<void> => {
     for (let tries = 0; tries < 400; tries++) {
@@ -111,6 +112,8 @@ describe('consumers beside one another', () => {
       await tell(some)
       await relay.once()
     }
+    // Nobody works on the queue: either was given 24 batches of two events, and is owed the rest of its 120.
+    expect(await pathState()).toMatchObject({ sent: 2 * 48, waiting: 2 * 72 })
     const back = relayOf(absent)
     await back.register()
     work(relay, back)
@@ -119,8 +122,12 @@ describe('consumers beside one another', () => {
       told.push(...some)
       await tell(some)
     }
-    await until(async () => (await kept('competency')).length === told.length && (await kept('indicators')).length === told.length)
+    await until(async () => {
+      const { waiting, sent } = await pathState()
+      return waiting + sent === 0
+    })
     expect(await kept('competency')).toEqual(idsOf(told))
+    expect(await kept('indicators')).toEqual(idsOf(told))
     await until(async () => (await stateOf('competency'))?.filling === false)
     expect(await stateOf('competency')).toMatchObject({ sent: 0, parked: 0 })
   })

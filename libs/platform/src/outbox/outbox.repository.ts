@@ -23,6 +23,7 @@ export interface ParkedBatch {
 
 /** How much is on its way. */
 export interface EventPathState {
+  /** Not given out yet. What a consumer is still owed of the past counts too, for each stretch of it up to 10,000. */
   waiting: number
   sent: number
   parked: number
@@ -116,16 +117,27 @@ const parkedRows = `
   FROM outbox.batch JOIN outbox.event ON event.recorded_at = batch.recorded_ats[1] AND event.id = batch.event_ids[1]
   WHERE batch.state = 'PARKED' ORDER BY batch.sent_at DESC LIMIT $1`
 
-/** What a consumer is not given that is in no program any more tells nothing of how far the figures are behind. */
+/**
+ * What a consumer is not given that is in no program any more tells nothing of how far the figures are behind. What one that was held
+ * back has still to be given does, as much as what waits.
+ */
 const pathState = `
   WITH owed AS (
     SELECT b.* FROM outbox.batch b JOIN outbox.consumer c ON c.name = b.consumer WHERE NOT (${isRetired('c')})
+  ), past AS (
+    SELECT f.is_open, f.unnumbered, e.recorded_at
+    FROM outbox.filling f JOIN outbox.consumer c ON c.name = f.consumer LEFT JOIN LATERAL (
+      SELECT e.recorded_at FROM outbox.event e
+      WHERE e.seq >= lower(f.seqs) AND f.seqs @> e.seq AND e.kind = ANY (f.kinds) AND NOT EXISTS (SELECT FROM outbox.waiting w WHERE w.seq = e.seq)
+      ORDER BY e.seq LIMIT 10000) AS e ON true
+    WHERE NOT (${isRetired('c')}) AND (f.unnumbered OR e.recorded_at IS NOT NULL)
   )
-  SELECT (SELECT count(*)::int FROM outbox.waiting) AS waiting,
+  SELECT (SELECT count(*)::int FROM outbox.waiting) + (SELECT count(*)::int FROM past) AS waiting,
          (SELECT coalesce(sum(cardinality(event_ids)), 0)::int FROM owed WHERE state = 'SENT') AS sent,
          (SELECT coalesce(sum(cardinality(event_ids)), 0)::int FROM owed WHERE state = 'PARKED') AS parked,
          greatest(0, extract(epoch FROM clock_timestamp() - least(
            (SELECT recorded_at FROM outbox.waiting ORDER BY seq LIMIT 1),
+           (SELECT min(recorded_at) FROM past WHERE is_open),
            (SELECT min(created_at) FROM owed WHERE state = 'SENT' AND filling IS NULL))))::float8 AS "oldestSeconds",
          (SELECT max(last_applied_at) FROM outbox.consumer) AS "lastAppliedAt"`
 
